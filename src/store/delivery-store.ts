@@ -1,0 +1,185 @@
+import type { Kysely, Selectable } from "kysely";
+import type { DeliveryKind, DeliveryState, DigestView } from "../alerts/alert.ts";
+import type { AttemptResult, DeliveryRecord, DeliveryStore } from "../alerts/store.ts";
+import { alertViews } from "./alert-views.ts";
+import type { StoreContext } from "./context.ts";
+import { insertDeliveries } from "./new-deliveries.ts";
+import { retryDeliveries } from "./retry-deliveries.ts";
+import type { Tables } from "./schema.ts";
+
+export const toDelivery = (row: Selectable<Tables["deliveries"]>, alertIds: readonly string[]): DeliveryRecord => ({
+  id: row.id,
+  channelId: row.channel_id,
+  recipient: row.recipient,
+  kind: row.kind as DeliveryKind,
+  state: row.state as DeliveryState,
+  attempt: row.attempt,
+  nextAt: row.next_at,
+  createdAt: row.created_at,
+  sentAt: row.sent_at,
+  reason: row.reason,
+  alertIds,
+  digest: row.digest === null ? null : (JSON.parse(row.digest) as DigestView),
+  notice: row.notice === null ? null : (JSON.parse(row.notice) as DeliveryRecord["notice"]),
+  heldBack: row.held_back,
+  partsAccepted: row.parts_accepted,
+  thread: row.thread,
+});
+
+/** The ids of the alerts a delivery carries, in the order in which it shows them. */
+export async function alertIdsOf(db: Kysely<Tables>, deliveryId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("delivery_alerts")
+    .select("alert_id")
+    .where("delivery_id", "=", deliveryId)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => row.alert_id);
+}
+
+/** The delivery ledger: an attempt is written down before it is made, its result after. */
+export function makeDeliveryStore({ db, transact, newId }: StoreContext): DeliveryStore {
+  return {
+    claim: (id, now, leaseMs) =>
+      transact(async (tx) => {
+        const row = await tx
+          .updateTable("deliveries")
+          .set((eb) => ({ state: "sending", attempt: eb("attempt", "+", 1), lease_until: now + leaseMs }))
+          .where("id", "=", id)
+          .where((eb) =>
+            eb.or([
+              eb.and([eb("state", "=", "pending"), eb("next_at", "<=", now)]),
+              eb.and([eb("state", "=", "sending"), eb("lease_until", "<=", now)]),
+            ]),
+          )
+          .returningAll()
+          .executeTakeFirst();
+        if (!row) {
+          return undefined;
+        }
+        await tx
+          .insertInto("attempts")
+          .values({ delivery_id: id, n: row.attempt, at: now, outcome: "begun" })
+          .execute();
+        return toDelivery(row, await alertIdsOf(tx, id));
+      }),
+    unclaim: (id, nextAt, reason) =>
+      transact(async (tx) => {
+        const row = await tx
+          .updateTable("deliveries")
+          .set((eb) => ({
+            state: "pending",
+            attempt: eb("attempt", "-", 1),
+            next_at: nextAt,
+            lease_until: null,
+            reason,
+          }))
+          .where("id", "=", id)
+          .where("state", "=", "sending")
+          .returning("attempt")
+          .executeTakeFirst();
+        if (row) {
+          await tx
+            .deleteFrom("attempts")
+            .where("delivery_id", "=", id)
+            .where("n", "=", row.attempt + 1)
+            .execute();
+        }
+      }),
+    views: (alertIds) => alertViews(db, alertIds),
+    record: (id, result, now) => transact((tx) => record(tx, id, result, now)),
+    due: async (now, limit) => {
+      const rows = await db
+        .selectFrom("deliveries")
+        .select(["id", "attempt"])
+        .where((eb) =>
+          eb.or([
+            eb.and([eb("state", "=", "pending"), eb("next_at", "<=", now)]),
+            eb.and([eb("state", "=", "sending"), eb("lease_until", "<=", now)]),
+          ]),
+        )
+        .orderBy("next_at")
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ id: row.id, attempt: row.attempt + 1 }));
+    },
+    createNotice: ({ key, channelId, recipients, kind, title, lines, now }) =>
+      transact((tx) =>
+        insertDeliveries(tx, newId, { channelId, recipients, kind, key, alertIds: [], now, notice: { title, lines } }),
+      ),
+    retry: (ids, now) => transact((tx) => retryDeliveries(tx, ids, now)),
+    releaseLeases: async (now) => {
+      const { numUpdatedRows } = await db
+        .updateTable("deliveries")
+        .set({ state: "pending", next_at: now, lease_until: null })
+        .where("state", "=", "sending")
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+  };
+}
+
+async function record(tx: Kysely<Tables>, id: string, result: AttemptResult, now: number): Promise<void> {
+  const { next } = result;
+  const state = { sent: "sent", retry: "pending", dead: "dead" }[next.kind];
+  const delivery = await tx
+    .updateTable("deliveries")
+    .set({
+      state,
+      lease_until: null,
+      reason: next.kind === "dead" ? next.reason : result.reason,
+      parts_accepted: result.partsAccepted,
+      ...(next.kind === "retry" ? { next_at: next.at } : {}),
+      ...(next.kind === "sent" ? { sent_at: now } : {}),
+    })
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await tx
+    .updateTable("attempts")
+    .set({
+      ms: result.ms,
+      outcome: result.outcome,
+      status: result.status,
+      reason: result.reason,
+      answer: result.answer,
+    })
+    .where("delivery_id", "=", id)
+    .where("n", "=", delivery.attempt)
+    .execute();
+  if (next.kind === "sent") {
+    await markTold(tx, delivery, now);
+  }
+  if (next.kind === "dead") {
+    await markDead(tx, delivery.id, next.reason);
+  }
+}
+
+async function markTold(tx: Kysely<Tables>, delivery: Selectable<Tables["deliveries"]>, now: number): Promise<void> {
+  const alertIds = await alertIdsOf(tx, delivery.id);
+  if (alertIds.length > 0 && delivery.kind !== "update") {
+    await tx
+      .updateTable("alerts")
+      .set({ state: delivery.kind === "digest" ? "digested" : "sent", reason: null, sent_at: now })
+      .where("id", "in", alertIds)
+      .where("sent_at", "is", null)
+      .execute();
+  }
+}
+
+/** An alert is dead only when nobody got it and nobody will: one of three addresses that refuses does not kill it. */
+async function markDead(tx: Kysely<Tables>, deliveryId: string, reason: string): Promise<void> {
+  const alive = tx
+    .selectFrom("delivery_alerts as da")
+    .innerJoin("deliveries as d", "d.id", "da.delivery_id")
+    .select("da.alert_id")
+    .where("d.state", "in", ["pending", "sending", "sent"]);
+  await tx
+    .updateTable("alerts")
+    .set({ state: "dead", reason })
+    .where("id", "in", tx.selectFrom("delivery_alerts").select("alert_id").where("delivery_id", "=", deliveryId))
+    .where("sent_at", "is", null)
+    .where("id", "not in", alive)
+    .execute();
+}

@@ -1,0 +1,17 @@
+import { type Kysely, type Migration, Migrator } from "kysely";
+import { EngineError } from "../../lib/errors.ts";
+import { initial } from "./0001-initial.ts";
+import type { Dialect } from "./dialect.ts";
+
+/** Brings the schema up to date; safe to run at every start, and by several processes at once. */
+export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void> {
+  const migrations: Record<string, Migration> = { "0001-initial": initial(dialect) };
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw new EngineError("WW-STORE-MIGRATE", "the database could not be brought up to date", {
+      cause: error,
+      hint: "Was it written by a newer wirewatch? Install that version, or restore a backup (docs/operations.md).",
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import type { AlertStore } from "../alerts/store.ts";
+import { heldBack, toAlert } from "./alert-rows.ts";
+import type { StoreContext } from "./context.ts";
+import { insertDeliveries } from "./new-deliveries.ts";
+
+/** The later life of an alert: held ones let go, and follow-ups of those already told. */
+export function makeAlertRelease({
+  db,
+  transact,
+  newId,
+}: StoreContext): Pick<AlertStore, "createUpdate" | "releasable" | "release"> {
+  return {
+    createUpdate: ({ alertId, key, recipients, toldSites, now }) =>
+      transact(async (tx) => {
+        const alert = await tx.selectFrom("alerts").selectAll().where("id", "=", alertId).executeTakeFirstOrThrow();
+        await tx.updateTable("alerts").set({ told_sites: toldSites }).where("id", "=", alertId).execute();
+        return insertDeliveries(tx, newId, {
+          channelId: alert.channel_id,
+          recipients,
+          kind: "update",
+          key: `update-${alertId}-${key}`,
+          alertIds: [alertId],
+          now,
+        });
+      }),
+    releasable: async (now, limit) => {
+      const rows = await db
+        .selectFrom("alerts")
+        .selectAll()
+        .where("state", "=", "held")
+        .where("digest", "is", null)
+        .where("hold_until", "<=", now)
+        .orderBy("created_at")
+        .limit(limit)
+        .execute();
+      return rows.map(toAlert);
+    },
+    release: (alertIds, how) =>
+      transact(async (tx) => {
+        // Read again inside the transaction: another process may have let them go meanwhile.
+        const held = await tx
+          .selectFrom("alerts")
+          .selectAll()
+          .where("id", "in", [...alertIds])
+          .where("state", "=", "held")
+          .orderBy("created_at")
+          .execute();
+        const [first] = held;
+        if (!first) {
+          return [];
+        }
+        const ids = held.map((row) => row.id);
+        const change = tx.updateTable("alerts").where("id", "in", ids);
+        if (how.kind === "suppress") {
+          await change.set({ state: "suppressed", reason: how.reason, hold_until: null }).execute();
+          return [];
+        }
+        if (how.kind === "hold") {
+          await change.set({ reason: how.reason, hold_until: how.until }).execute();
+          return [];
+        }
+        await change
+          .set({ state: "pending", reason: null, hold_until: null, digest: null, left_at: how.now })
+          .execute();
+        return insertDeliveries(tx, newId, {
+          channelId: first.channel_id,
+          recipients: how.recipients,
+          kind: "alert",
+          key: `release-${first.id}`,
+          alertIds: ids,
+          now: how.now,
+          heldBack: await heldBack(tx, first.watchlist_id, first.route_id),
+        });
+      }),
+  };
+}

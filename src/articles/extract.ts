@@ -1,0 +1,93 @@
+/**
+ * An article page to an article: what a reader reads, true metadata, and a word about what was not seen. Pure and synchronous; never
+ * throws. Steps: load, metadata, prune and measure, container, blocks, zones, reconcile, judge.
+ */
+import { reasonOf } from "../lib/errors.ts";
+import { normalArticle } from "./article-normal.ts";
+import { canonicalUrl } from "./canonical-url.ts";
+import { chooseLanguage } from "./detect-language.ts";
+import type { ExtractedArticle, ExtractOptions } from "./extracted.ts";
+import { readBody } from "./page/body.ts";
+import { loadPage } from "./page/load-page.ts";
+import { readMetadata } from "./page/metadata.ts";
+import { recogniseNotArticle } from "./page/not-article.ts";
+import { wireAgency } from "./wire-agency.ts";
+
+export type { BlockTrail, ExtractedArticle, ExtractOptions, NotArticle } from "./extracted.ts";
+
+/** Extracts the article of a page. Bytes are decoded by BOM, HTTP charset, declaration, then detection. Never throws. */
+export function extractArticle(html: string | Uint8Array, options: ExtractOptions): ExtractedArticle {
+  try {
+    return extract(html, options);
+  } catch (thrown) {
+    return unreadable(options.url, reasonOf(thrown));
+  }
+}
+
+function extract(html: string | Uint8Array, options: ExtractOptions): ExtractedArticle {
+  const page = loadPage(html, options.contentType);
+  const metadata = readMetadata(page, options.url);
+  const found = readBody(page, metadata, options);
+  const notArticle = recogniseNotArticle(page, metadata, found, options.url);
+  const body = notArticle === null ? found.body : [];
+  const language = chooseLanguage(metadata.language, [metadata.title, ...body].join("\n"));
+  const bare = normalArticle({
+    url: options.url,
+    title: metadata.title,
+    byline: metadata.byline,
+    authors: metadata.authors,
+    agency: null,
+    publishedAt: metadata.publishedAt,
+    publishedPrecision: metadata.publishedPrecision,
+    credit: metadata.credit ?? found.credit,
+    standfirst: notArticle === null ? found.standfirst : null,
+    body,
+    related: found.related,
+    language: language.language,
+    bodySeen: notArticle === null && body.length > 0,
+  });
+  return {
+    ...bare,
+    agency: wireAgency(bare),
+    captions: found.captions,
+    authorBio: found.authorBio,
+    comments: found.comments,
+    navigation: found.navigation,
+    canonicalUrl: metadata.canonicalUrl,
+    via: [...metadata.via, ...found.via, ...(language.via === null ? [] : [`language: ${language.via}`])],
+    modifiedAt: metadata.modifiedAt,
+    paywalled: metadata.paywalled || notArticle?.kind === "paywall",
+    notArticle,
+    blocks: found.blocks,
+  };
+}
+
+function unreadable(url: string, reason: string): ExtractedArticle {
+  return {
+    ...normalArticle({
+      url,
+      title: "",
+      byline: null,
+      authors: [],
+      agency: null,
+      publishedAt: null,
+      publishedPrecision: null,
+      credit: null,
+      standfirst: null,
+      body: [],
+      related: [],
+      language: null,
+      bodySeen: false,
+    }),
+    captions: [],
+    authorBio: [],
+    comments: [],
+    navigation: [],
+    canonicalUrl: canonicalUrl(url),
+    via: [],
+    modifiedAt: null,
+    paywalled: false,
+    notArticle: { kind: "error", reason: `the page could not be read: ${reason}` },
+    blocks: [],
+  };
+}

@@ -1,0 +1,9 @@
+import { parseDate } from "../../lib/parse-date.ts";
+
+export type PageDate = { readonly at: string; readonly precision: "day" | "time" };
+
+/** A date as a page states it, in UTC; null for what is no date. A time without a zone is taken as UTC. */
+export function pageDate(text: string): PageDate | null {
+  const found = parseDate(text);
+  return found === null ? null : { at: found.iso, precision: found.precision };
+}

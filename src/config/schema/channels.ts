@@ -4,7 +4,9 @@ import { HttpUrl, Id, TimeZone } from "./common.ts";
 const shared = {
   id: Id.describe("What a watchlist's `alert:` names in `to:`"),
   name: z.string().min(1).optional().describe("What people read; the default is the id"),
-  timezone: TimeZone.optional().describe("Zone of this channel's digests, quiet hours and times; the default is the settings'"),
+  timezone: TimeZone.optional().describe(
+    "Zone of this channel's digests, quiet hours and times; the default is the settings'",
+  ),
 };
 // One address, no list, no line break: an address is what decides who reads the mail.
 const Address = z.email({ error: "not an e-mail address; write one plain address, e.g. desk@example.org" });
@@ -15,7 +17,10 @@ export const Mailbox = z
     /^([^<>\r\n]*<[^<>@\s,]+@[^<>@\s,]+>|[^<>@\s,]+@[^<>@\s,]+)$/,
     'not a sender; write "desk@example.org" or "The Desk <desk@example.org>"',
   );
-const hook = { ...shared, url: HttpUrl.describe("The hook's whole address; it is a password: take it from the environment") };
+const hook = {
+  ...shared,
+  url: HttpUrl.describe("The hook's whole address; it is a password: take it from the environment"),
+};
 
 /** One entry of `channels:`, a destination. Secrets come from `${ENV}` and never reach a log or a job. */
 export const ChannelConfig = z.discriminatedUnion("type", [

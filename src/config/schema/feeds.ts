@@ -22,7 +22,9 @@ const Select = z.strictObject({
 });
 
 const shared = {
-  id: Id.optional().describe("Short stable name; the default is made from the host. Give one where two feeds share a host"),
+  id: Id.optional().describe(
+    "Short stable name; the default is made from the host. Give one where two feeds share a host",
+  ),
   name: z.string().min(1).optional().describe("What people read in alerts; the default is the host"),
   tags: z.array(Id).default([]).describe("Groups that a watchlist's `feeds:` can name"),
   every: Interval.default("auto").describe("auto (the feed's own rhythm), or a duration like 5m"),

@@ -6,14 +6,17 @@ import { Duration, HttpUrl, Id, TimeZone } from "./common.ts";
 const Smtp = z.strictObject({
   url: z
     .string()
-    .refine(isSmtpUrl, 'not a mail server; write it as "smtp://user:password@host:587", or smtps:// for TLS from the start')
+    .refine(
+      isSmtpUrl,
+      'not a mail server; write it as "smtp://user:password@host:587", or smtps:// for TLS from the start',
+    )
     .describe("smtp://user:password@host:587; it holds a password: take it from the environment"),
   from: Mailbox.default("Wirewatch <wirewatch@localhost>").describe("The sender that recipients see"),
   dkim: z
     .strictObject({
       domain: z.string().min(1),
       selector: z.string().min(1),
-      private_key: z.string().min(1).describe("The PEM text; take it from the environment, e.g. ${DKIM_KEY} with DKIM_KEY_FILE"),
+      private_key: z.string().min(1).describe("The PEM text; take it from a secret file: DKIM_KEY_FILE for $DKIM_KEY"),
     })
     .optional()
     .describe("Signs mail here; leave it out where the mail server does"),
@@ -44,14 +47,19 @@ const Web = z.strictObject({
     )
     .default("127.0.0.1:4780")
     .describe("Address and port of the web page and API; beyond this machine a token is required"),
-  token: z.string().min(16, "not a good token; use at least 16 characters, e.g. from `openssl rand -hex 24`").optional(),
+  token: z
+    .string()
+    .min(16, "not a good token; use at least 16 characters, e.g. from `openssl rand -hex 24`")
+    .optional(),
   public_url: HttpUrl.optional().describe("Where people reach the web page; links in messages begin with it"),
 });
 
 /** All keys of the settings; every one has a default, so that settings.yaml may be missing. */
 export const Settings = z.strictObject({
   timezone: TimeZone.default("UTC").describe("Zone of digests, quiet hours and times, where a channel has none"),
-  baseline: Duration.default("24h").describe("Entries older than this, in a feed seen for the first time, are stored and not alerted"),
+  baseline: Duration.default("24h").describe(
+    "Entries older than this, in a feed seen for the first time, are stored and not alerted",
+  ),
   smtp: Smtp.optional().describe("The mail server; email channels need it"),
   network: Network.prefault({}),
   retention: z

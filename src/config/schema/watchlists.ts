@@ -18,7 +18,10 @@ const Noise = {
   quiet: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'not quiet hours; write them like "22:00-07:00"')
-    .refine((text) => text.slice(0, 5) !== text.slice(6), 'not quiet hours; begin and end must differ, e.g. "22:00-07:00"')
+    .refine(
+      (text) => text.slice(0, 5) !== text.slice(6),
+      'not quiet hours; begin and end must differ, e.g. "22:00-07:00"',
+    )
     .optional()
     .describe("Held until the quiet hours end, never lost; in the channel's time zone"),
   severity: z.enum(["low", "normal", "high"]).default("normal"),
@@ -33,7 +36,10 @@ const scheduleError =
 export const DigestSchedule = z
   .string()
   .regex(SCHEDULE, scheduleError)
-  .refine(cronParses, 'not a digest schedule; cron needs five fields: minute hour day month weekday, e.g. cron "0 7 * * 1-5"');
+  .refine(
+    cronParses,
+    'not a digest schedule; cron needs five fields: minute hour day month weekday, e.g. cron "0 7 * * 1-5"',
+  );
 
 function cronParses(schedule: string): boolean {
   const expression = /^cron "([^"]+)"$/.exec(schedule)?.[1];
@@ -80,7 +86,9 @@ export const WatchlistConfig = z.strictObject({
   in: z.array(z.enum(FIELDS)).min(1).optional().describe("Where to look; the default is title, lead and body"),
   forms: z.enum(["auto", "all", "exact"]).default("auto").describe("Which word forms count"),
   languages: z
-    .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a language; write its code, e.g. "en", "ru" or "ar"'))
+    .array(
+      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'not a language; write its code, e.g. "en", "ru" or "ar"'),
+    )
     .min(1)
     .optional()
     .describe("Only articles in these languages"),

@@ -1,0 +1,258 @@
+import type { z } from "zod";
+import { nearest } from "../lib/nearest.ts";
+import { truncate } from "../lib/text.ts";
+import { childOf, knownKeys, valueAt } from "./known-keys.ts";
+
+type Issue = z.core.$ZodIssue;
+/** `path` is relative to the checked value; `atKey`: the mistake is the key itself, not its value. */
+export type Explained = {
+  readonly code: string;
+  readonly path: readonly (string | number)[];
+  readonly atKey: boolean;
+  readonly message: string;
+  readonly suggestion: string | null;
+};
+export type ExplainOptions = {
+  readonly schema: z.core.$ZodType;
+  readonly input: unknown;
+  /** A value as it may be shown: as written in the file, or null where it may be a secret. */
+  readonly show: (path: readonly (string | number)[]) => string | null;
+};
+
+/** Turns what zod says of one value into sentences: what is wrong, and what to write instead. */
+export function explainIssues(issues: readonly Issue[], options: ExplainOptions): Explained[] {
+  return issues.flatMap((issue) => explain(issue, options));
+}
+
+function explain(issue: Issue, options: ExplainOptions): Explained[] {
+  const path = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
+  const say = (code: string, message: string, suggestion: string | null): Explained[] => [
+    { code: `WW-CONFIG-${code}`, path, atKey: false, message, suggestion },
+  ];
+  const key = nameOf(path);
+  const value = valueAt(options.input, path);
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((unknown) => unknownKey(unknown, path, options));
+  }
+  if (value === undefined && path.length > 0) {
+    return say("REQUIRED", `"${path.at(-1)}" is missing`, requiredHint(issue, String(path.at(-1))));
+  }
+  if (value === null) {
+    return say("REQUIRED", `${key} has no value`, "write a value after the colon, or remove the line");
+  }
+  switch (issue.code) {
+    case "invalid_type":
+      return say(
+        "TYPE",
+        `${key} must be ${TYPES[issue.expected] ?? issue.expected}, not ${kindOf(value)}`,
+        typeHint(issue.expected, value, options.show(path)),
+      );
+    case "invalid_value":
+      return say(
+        "VALUE",
+        `${shown(options, path, key)} is not a choice for ${key}`,
+        choose(value, issue.values.map(String)),
+      );
+    case "invalid_union":
+      return union(issue, path, options);
+    case "too_small":
+      return say("VALUE", smallMessage(key, value, issue), smallHint(issue));
+    case "too_big":
+      return say("VALUE", bigMessage(key, value, issue), `the most is ${issue.maximum}`);
+    case "invalid_key":
+      return say("VALUE", `"${path.at(-1)}" is not a name that can be used here`, issue.issues[0]?.message ?? null);
+    default: {
+      // The schemas' own messages: "not a thing; what to write instead".
+      const [what = "", cure = null] = issue.message.split(/; (.*)/s);
+      return say("VALUE", `${shown(options, path, key)} is ${what}`, idHint(what, value) ?? cure);
+    }
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a block of keys",
+  record: "a block of keys",
+};
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) {
+    return "a list";
+  }
+  return typeof value === "object" ? "a block of keys" : (TYPES[typeof value] ?? "this");
+}
+
+function typeHint(expected: string, value: unknown, written: string | null): string | null {
+  const scalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  if (expected === "array" && scalar) {
+    return written === null ? "write it as a list: [...]" : `write it as a list: [${written}]`;
+  }
+  if (expected === "string" && scalar) {
+    return written === null ? "put it in quotes" : `put it in quotes: "${written}"`;
+  }
+  if (expected === "boolean") {
+    return "write true or false, without quotes";
+  }
+  if (expected === "number" || expected === "int") {
+    return "write a number, without quotes or unit";
+  }
+  return expected === "object" || expected === "record"
+    ? "write its keys below it, two spaces further in"
+    : "write one value instead";
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  id: "wagner-libya",
+  url: "https://example.org/...",
+  to: "desk-mail",
+  type: "slack",
+  topic: "newsroom",
+  token: `"\${NAME}"`,
+  chat: '"@channelname"',
+  words: "8",
+  of: "[opera, composer]",
+  channel: "desk-mail",
+};
+
+function requiredHint(issue: Issue, key: string): string {
+  if (issue.code === "invalid_union" && "options" in issue && Array.isArray(issue.options)) {
+    return `add "${key}: ..." with one of ${issue.options.join(", ")}`;
+  }
+  const example = issue.code === "invalid_type" && issue.expected === "array" ? "[...]" : (EXAMPLES[key] ?? "...");
+  return `add "${key}: ${example}"`;
+}
+
+// Words that other products use for the same thing.
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  interval: ["every"],
+  refresh: ["every"],
+  ttl: ["every"],
+  feed: ["url"],
+  link: ["url"],
+  href: ["url"],
+  webhook: ["url"],
+  webhook_url: ["url"],
+  path: ["folder"],
+  selector: ["select"],
+  title: ["name"],
+  label: ["name"],
+  recipients: ["to"],
+  email: ["to"],
+  address: ["to"],
+  channel: ["to"],
+  route: ["alert"],
+  routes: ["alert"],
+  notify: ["alert"],
+  terms: ["keywords"],
+  include: ["keywords"],
+  any: ["keywords"],
+  all: ["require"],
+  none: ["exclude"],
+  not: ["exclude"],
+  tz: ["timezone"],
+  schedule: ["digest", "every"],
+  rate: ["at_most"],
+  limit: ["at_most"],
+  lang: ["languages"],
+  fields: ["in"],
+  zones: ["in"],
+  chat_id: ["chat"],
+  key: ["secret"],
+  password: ["token"],
+  host: ["url"],
+  port: ["listen"],
+};
+
+function unknownKey(unknown: string, path: readonly (string | number)[], options: ExplainOptions): Explained {
+  const known = knownKeys(options.schema, options.input, path);
+  const here = valueAt(options.input, path);
+  const free = known.filter((key) => childOf(here, key) === undefined);
+  const meant = nearest(unknown, free) ?? MEANT[unknown]?.find((key) => free.includes(key)) ?? null;
+  const where = path.length === 0 ? "" : ` in ${nameOf(path)}`;
+  return {
+    code: "WW-CONFIG-UNKNOWN-KEY",
+    path: [...path, unknown],
+    atKey: true,
+    message: `unknown key "${unknown}"${where}`,
+    suggestion: meant === null ? `known keys: ${[...new Set(known)].join(", ")}` : `did you mean "${meant}"?`,
+  };
+}
+
+function union(
+  issue: Extract<Issue, { code: "invalid_union" }>,
+  path: readonly (string | number)[],
+  options: ExplainOptions,
+): Explained[] {
+  if (issue.errors.length === 0) {
+    const value = valueAt(options.input, path);
+    const choices = "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+    const key = nameOf(path);
+    return [
+      {
+        code: "WW-CONFIG-VALUE",
+        path,
+        atKey: false,
+        message: `${shown(options, path, key)} is not a choice for ${key}`,
+        suggestion: choose(value, choices),
+      },
+    ];
+  }
+  // The branch that was most likely meant has the fewest complaints; the first of equals.
+  const [best = []] = issue.errors.toSorted((a, b) => a.length - b.length);
+  const moved = best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+  return explainIssues(moved, options);
+}
+
+function choose(value: unknown, choices: readonly string[]): string {
+  const meant = typeof value === "string" ? nearest(value, choices) : null;
+  return meant === null ? `write one of ${choices.join(", ")}` : `did you mean "${meant}"?`;
+}
+
+type Sized = { readonly origin: string; readonly minimum?: number | bigint; readonly maximum?: number | bigint };
+
+function smallMessage(key: string, value: unknown, issue: Sized): string {
+  return issue.origin === "string" || issue.origin === "array"
+    ? `${key} is empty`
+    : `${String(value)} is too small for ${key}`;
+}
+
+function smallHint(issue: Sized): string {
+  return issue.origin === "string" || issue.origin === "array"
+    ? "write at least one, or remove the key"
+    : `the least is ${issue.minimum}`;
+}
+
+function bigMessage(key: string, value: unknown, issue: Sized): string {
+  return issue.origin === "string" ? `${key} is too long (${String(value).length} characters)` : `${key} is too large`;
+}
+
+function idHint(what: string, value: unknown): string | null {
+  if (what !== "not an id" || typeof value !== "string") {
+    return null;
+  }
+  const slug = value
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 63);
+  return slug === "" ? null : `write "${slug}"`;
+}
+
+/** The last name on a path, with its index where it is an entry of a list: `"to[1]"`. */
+function nameOf(path: readonly (string | number)[]): string {
+  const at = path.findLastIndex((step) => typeof step === "string");
+  if (at < 0) {
+    return "this entry";
+  }
+  const indexes = path.slice(at + 1).map((step) => `[${step}]`);
+  return `"${path[at]}${indexes.join("")}"`;
+}
+
+function shown(options: ExplainOptions, path: readonly (string | number)[], key: string): string {
+  const text = options.show(path);
+  return text === null ? `the value of ${key}` : `"${truncate(text, 60)}"`;
+}

@@ -1,0 +1,57 @@
+import type { z } from "zod";
+
+type AnySchema = z.core.$ZodType;
+
+/** The keys that a schema knows at a path of some input; of a union all branches, or the one that the input's `type` picks. */
+export function knownKeys(schema: AnySchema, input: unknown, path: readonly PropertyKey[]): string[] {
+  const [step, ...rest] = path;
+  const def = (schema as z.core.$ZodTypes)._zod.def;
+  switch (def.type) {
+    case "object":
+      if (step === undefined) {
+        return Object.keys(def.shape);
+      }
+      return knownBelow(def.shape[String(step)], childOf(input, step), rest);
+    case "array":
+      return step === undefined ? [] : knownKeys(def.element, childOf(input, step), rest);
+    case "record":
+      return step === undefined ? [] : knownKeys(def.valueType, childOf(input, step), rest);
+    case "union":
+      return pickBranches(def, input).flatMap((branch) => knownKeys(branch, input, path));
+    case "optional":
+    case "default":
+    case "prefault":
+    case "nullable":
+      return knownKeys(def.innerType, input, path);
+    default:
+      return [];
+  }
+}
+
+function knownBelow(schema: AnySchema | undefined, input: unknown, path: readonly PropertyKey[]): string[] {
+  return schema === undefined ? [] : knownKeys(schema, input, path);
+}
+
+function pickBranches(def: z.core.$ZodUnionDef, input: unknown): readonly AnySchema[] {
+  const discriminator = "discriminator" in def ? String(def.discriminator) : null;
+  if (discriminator === null) {
+    return def.options;
+  }
+  const wanted = childOf(input, discriminator);
+  return def.options.filter((option) => {
+    const one = (option as z.core.$ZodTypes)._zod.def;
+    const literal =
+      one.type === "object" ? (one.shape[discriminator] as z.core.$ZodTypes | undefined)?._zod.def : undefined;
+    return literal?.type === "literal" && literal.values.some((value) => value === wanted);
+  });
+}
+
+/** The value one step down, or undefined. */
+export function childOf(value: unknown, step: PropertyKey): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, step)
+    ? (value as Record<PropertyKey, unknown>)[step]
+    : undefined;
+}
+
+/** The value at a path, or undefined. */
+export const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown => path.reduce(childOf, value);

@@ -46,6 +46,8 @@ export type HttpResult =
       readonly body: Uint8Array;
       /** Bytes of body on the wire, before decompression. */
       readonly wireBytes: number;
+      /** The compressed body ended too early; `body` is what could be read of it. */
+      readonly truncated?: boolean;
       readonly ms: number;
     }
   | { readonly kind: "failed"; readonly failure: HttpFailure; readonly reason: string; readonly ms: number };

@@ -1,0 +1,74 @@
+import { checkUrl } from "./check-url.ts";
+import type { Explained } from "./explain-failure.ts";
+import type { HttpRequest } from "./http.ts";
+
+/** One request of a chain of redirects. */
+export type Hop = {
+  readonly url: string;
+  readonly permanentUrl: string;
+  /** Every redirect so far was permanent. */
+  readonly permanentSoFar: boolean;
+  readonly method: NonNullable<HttpRequest["method"]>;
+  readonly body: string | Uint8Array | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly seen: readonly string[];
+};
+
+export type NextHop =
+  | { readonly kind: "stay" }
+  | { readonly kind: "go"; readonly hop: Hop }
+  | ({ readonly kind: "failed" } & Explained);
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
+
+/** Headers that are meant for one host only. */
+const FOR_THIS_HOST = ["authorization", "cookie", "proxy-authorization"];
+/** Headers about a body that is no longer sent. */
+const ABOUT_THE_BODY = ["content-type", "content-length", "content-encoding"];
+
+/** Where an answer leads (RFC 9110 section 15.4): nowhere, to the next request, or in circles. */
+export function nextHop(
+  hop: Hop,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  maxRedirects: number,
+): NextHop {
+  const location = headers["location"];
+  if (!REDIRECTS.has(status) || location === undefined || maxRedirects === 0) {
+    return { kind: "stay" };
+  }
+  // Header bytes arrive as latin1; publishers with their own scripts send UTF-8.
+  const checked = checkUrl(Buffer.from(location, "latin1").toString("utf8"), hop.url);
+  if (checked.kind === "refused") {
+    return { kind: "failed", failure: checked.failure, reason: `redirected: ${checked.reason}` };
+  }
+  const url = checked.url.href;
+  if (url === hop.url || hop.seen.includes(url)) {
+    return { kind: "failed", failure: "redirects", reason: `the redirects go in a circle, by ${url.slice(0, 200)}` };
+  }
+  if (hop.seen.length >= maxRedirects) {
+    return { kind: "failed", failure: "redirects", reason: `more than ${maxRedirects} redirects` };
+  }
+  const permanentSoFar = hop.permanentSoFar && PERMANENT.has(status);
+  // 303 says "now GET that"; for 301 and 302 every browser does the same to a POST.
+  const toGet = status === 303 || (status < 303 && hop.method === "POST");
+  return {
+    kind: "go",
+    hop: {
+      url,
+      permanentUrl: permanentSoFar ? url : hop.permanentUrl,
+      permanentSoFar,
+      method: toGet ? "GET" : hop.method,
+      body: toGet ? null : hop.body,
+      headers: without(hop.headers, [
+        ...(new URL(hop.url).origin === checked.url.origin ? [] : FOR_THIS_HOST),
+        ...(toGet ? ABOUT_THE_BODY : []),
+      ]),
+      seen: [...hop.seen, hop.url],
+    },
+  };
+}
+
+const without = (headers: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));

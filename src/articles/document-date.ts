@@ -26,7 +26,7 @@ export function parseDocumentDate(line: string): { at: string; precision: "day" 
   for (const { pattern, order } of FORMS) {
     const found = pattern.exec(text);
     if (found) {
-      const part = (name: string): string => found[order.findIndex((o) => o === name) + 1] ?? "";
+      const part = (name: (typeof order)[number]): string => found[order.indexOf(name) + 1] ?? "";
       const month = /^\d+$/.test(part("month"))
         ? Number(part("month"))
         : (MONTH_NUMBER.get(part("month").toLowerCase()) ?? 0);

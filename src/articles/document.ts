@@ -45,12 +45,13 @@ export function parseArticleDocument(text: string): Article {
     fields: new Map(),
   };
   const blocks = blocksOf(text);
-  for (const [i, block] of blocks.entries()) {
-    if (!(readUrl(draft, block, blocks[i + 1]) || readField(draft, block) || readHeader(draft, block))) {
-      const paragraph = readInline(withoutBlockMark(block));
-      if (oneLine(paragraph) !== "") {
-        draft.body.push(paragraph);
-      }
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i] ?? "";
+    const used = readUrl(draft, block, blocks[i + 1]);
+    if (used > 0) {
+      i += used - 1;
+    } else if (!(readField(draft, block) || readHeader(draft, block))) {
+      draft.body.push(readInline(withoutBlockMark(block)));
     }
   }
   return finish(draft);
@@ -103,15 +104,19 @@ function blocksOf(text: string): string[] {
 const URL_LABEL = /^(?:original|source)\s+url:\s*(.*)$/i;
 const bareUrl = (block: string): string | null => /^<?((?:https?|file|urn):[^\s<>]*)>?$/i.exec(block)?.[1] ?? null;
 
-function readUrl(draft: Draft, block: string, next: string | undefined): boolean {
-  const rest = URL_LABEL.exec(block)?.[1];
-  if (rest !== undefined) {
-    const stated = rest || (next ?? "");
-    const url = /^<([^<>\s]*)>$/.exec(stated)?.[1] ?? bareUrl(stated);
-    draft.url ||= url ?? "";
-    return rest === "" || url !== null;
+/** Takes the address, on its label's line or in the block below; returns how many blocks that used up. */
+function readUrl(draft: Draft, block: string, next: string | undefined): number {
+  const beside = URL_LABEL.exec(block)?.[1];
+  if (beside === undefined) {
+    return 0;
   }
-  return false;
+  const stated = beside || (next ?? "");
+  const url = /^<([^<>\s]*)>$/.exec(stated)?.[1] ?? bareUrl(stated);
+  draft.url ||= url ?? "";
+  if (beside === "") {
+    return url === null ? 1 : 2;
+  }
+  return url === null ? 0 : 1;
 }
 
 const FIELD = /^\*\*([A-Za-z][A-Za-z ]{1,30}):\*\*\s+(.*)$/;
@@ -129,8 +134,7 @@ function readField(draft: Draft, block: string): boolean {
     draft.fields.set(name, readInline(value));
     return true;
   }
-  // The address itself, under its label, was taken with the label.
-  return draft.url !== "" && bareUrl(block) === draft.url;
+  return false;
 }
 
 const whole = (block: string, mark: "*" | "**"): string | null => {
@@ -188,8 +192,9 @@ function finish(draft: Draft): Article {
     body: draft.body,
     related: draft.related,
     language: fields.get("language") ?? null,
-    bodySeen: seen === undefined ? draft.body.length > 0 : /^(yes|true)$/i.test(seen),
+    bodySeen: false,
   };
   const normal = normalArticle(article);
-  return normalArticle({ ...normal, agency: agency ?? wireAgency(normal) });
+  const bodySeen = seen === undefined ? normal.body.length > 0 : /^(yes|true)$/i.test(seen);
+  return normalArticle({ ...normal, bodySeen, agency: agency ?? wireAgency(normal) });
 }

@@ -5,6 +5,7 @@
 const LINK = /\[((?:\\.|[^[\]\\])*)\]\(\s*(<(?:\\.|[^<>\\])*>|(?:\\.|[^\s()\\])*)(?:\s+"[^"]*")?\s*\)/y;
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^\s<>]*)>/y;
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/y;
+const PLAIN = /[^\\[!<&*_]+/y;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 const WORD = /[\p{L}\p{N}]/u;
@@ -22,6 +23,10 @@ type Token =
       readonly closes: boolean;
       dropped: boolean;
     };
+
+type Piece = { readonly token: Token; readonly end: number };
+
+const piece = (text: string, end: number): Piece => ({ token: { kind: "text", text }, end });
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at;
@@ -56,35 +61,41 @@ function tokenize(markdown: string, depth: number): Token[] {
   return tokens;
 }
 
-function tokenAt(markdown: string, i: number, depth: number): { token: Token; end: number } {
+function tokenAt(markdown: string, i: number, depth: number): Piece {
   const c = markdown[i] ?? "";
-  const text = (value: string, length: number) => ({ token: { kind: "text" as const, text: value }, end: i + length });
-  if (c === "\\" && ESCAPABLE.test(markdown[i + 1] ?? "")) {
-    return text(markdown[i + 1] ?? "", 2);
-  }
-  const linkStart = c === "[" ? i : c === "!" && markdown[i + 1] === "[" ? i + 1 : -1;
-  if (linkStart >= 0 && depth < MAX_DEPTH) {
-    const found = matchAt(LINK, markdown, linkStart);
-    if (found) {
-      return text(c === "!" ? "" : readInline(found[1] ?? "", depth + 1), linkStart - i + found[0].length);
+  switch (c) {
+    case "\\":
+      return ESCAPABLE.test(markdown[i + 1] ?? "") ? piece(markdown[i + 1] ?? "", i + 2) : piece(c, i + 1);
+    case "!":
+    case "[":
+      return (depth < MAX_DEPTH ? linkPiece(markdown, i, depth) : null) ?? piece(c, i + 1);
+    case "<": {
+      const found = matchAt(AUTOLINK, markdown, i);
+      return found ? piece(found[1] ?? "", i + found[0].length) : piece(c, i + 1);
+    }
+    case "&": {
+      const found = matchAt(ENTITY, markdown, i);
+      return found ? piece(decode(found), i + found[0].length) : piece(c, i + 1);
+    }
+    case "*":
+    case "_":
+      return runAt(markdown, i, c);
+    default: {
+      const plain = matchAt(PLAIN, markdown, i)?.[0] ?? c;
+      return piece(plain, i + plain.length);
     }
   }
-  const autolink = c === "<" ? matchAt(AUTOLINK, markdown, i) : null;
-  if (autolink) {
-    return text(autolink[1] ?? "", autolink[0].length);
-  }
-  const entity = c === "&" ? matchAt(ENTITY, markdown, i) : null;
-  if (entity) {
-    return text(decode(entity), entity[0].length);
-  }
-  if (c === "*" || c === "_") {
-    return runAt(markdown, i, c);
-  }
-  const plain = /^[^\\[!<&*_]+/.exec(markdown.slice(i, i + 4096))?.[0] ?? c;
-  return text(plain, plain.length);
 }
 
-function runAt(markdown: string, i: number, char: string): { token: Token; end: number } {
+/** A link gives its text, an image nothing. */
+function linkPiece(markdown: string, i: number, depth: number): Piece | null {
+  const image = markdown[i] === "!";
+  const found = image && markdown[i + 1] !== "[" ? null : matchAt(LINK, markdown, image ? i + 1 : i);
+  const end = i + (image ? 1 : 0) + (found?.[0].length ?? 0);
+  return found ? piece(image ? "" : readInline(found[1] ?? "", depth + 1), end) : null;
+}
+
+function runAt(markdown: string, i: number, char: string): Piece {
   let end = i;
   while (markdown[end] === char) {
     end += 1;

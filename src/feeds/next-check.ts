@@ -33,6 +33,9 @@ const UNKNOWN_RHYTHM_MS = 15 * MINUTE;
 // for more than what its template says, but an hour's wish is always granted.
 const LONGEST_BOILERPLATE_MS = HOUR;
 
+// Feeds that wait for the same hour must not all come at its first second.
+const SPREAD_MS = 10 * MINUTE;
+
 const BACKOFF_MS: readonly number[] = [2, 5, 15, 30, 60, 120, 240].map((minutes) => minutes * MINUTE);
 const LIMITED_BACKOFF_MS: readonly number[] = [15, 30, 60, 120, 240].map((minutes) => minutes * MINUTE);
 
@@ -118,7 +121,7 @@ function outsideSkipHours(at: number, reason: string, skipHours: readonly number
   const hourOf = (ms: number): number => Math.floor(ms / HOUR) % 24;
   // A feed that skips the whole day would never be read; then its wish is void.
   for (let hours = 0; hours < 24; hours++) {
-    const candidate = hours === 0 ? at : (Math.floor(at / HOUR) + hours) * HOUR + (at % MINUTE);
+    const candidate = hours === 0 ? at : (Math.floor(at / HOUR) + hours) * HOUR + (at % SPREAD_MS);
     if (!skipped.has(hourOf(candidate))) {
       return {
         at: candidate,

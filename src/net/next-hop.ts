@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { checkUrl } from "./check-url.ts";
 import type { Explained } from "./explain-failure.ts";
 import type { HttpRequest } from "./http.ts";
@@ -38,8 +39,7 @@ export function nextHop(
   if (!REDIRECTS.has(status) || location === undefined || maxRedirects === 0) {
     return { kind: "stay" };
   }
-  // Header bytes arrive as latin1; publishers with their own scripts send UTF-8.
-  const checked = checkUrl(Buffer.from(location, "latin1").toString("utf8"), hop.url);
+  const checked = checkUrl(asSent(location), hop.url);
   if (checked.kind === "refused") {
     return { kind: "failed", failure: checked.failure, reason: `redirected: ${checked.reason}` };
   }
@@ -68,6 +68,12 @@ export function nextHop(
       seen: [...hop.seen, hop.url],
     },
   };
+}
+
+/** Header bytes arrive as latin1; publishers with scripts of their own send UTF-8. */
+function asSent(header: string): string {
+  const bytes = Buffer.from(header, "latin1");
+  return isUtf8(bytes) ? bytes.toString("utf8") : header;
 }
 
 const without = (headers: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>

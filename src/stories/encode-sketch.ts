@@ -1,0 +1,84 @@
+import type { Sketch } from "./sketch.ts";
+
+/** First byte of the format; an unknown one is a sketch of another release. */
+const FORMAT = 1;
+const HEADER = 10;
+
+function writeHashes(bytes: Uint8Array, start: number, hashes: Uint32Array): number {
+  let at = start;
+  for (const hash of hashes) {
+    bytes[at] = hash;
+    bytes[at + 1] = hash >>> 8;
+    bytes[at + 2] = hash >>> 16;
+    at += 3;
+  }
+  return at;
+}
+
+function writeShorts(bytes: Uint8Array, start: number, hashes: Uint16Array): number {
+  let at = start;
+  for (const hash of hashes) {
+    bytes[at] = hash;
+    bytes[at + 1] = hash >>> 8;
+    at += 2;
+  }
+  return at;
+}
+
+const byteAt = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
+
+/** How many bytes `encodeSketch` will write. */
+export const encodedSize = (sketch: Sketch): number =>
+  HEADER + 3 * (sketch.sample.length + sketch.lead.length) + 2 * (sketch.numbers.length + sketch.names.length);
+
+/**
+ * Little-endian: format, rate, shingles (3 bytes), lengths of sample (2), lead, numbers, names; then the hashes, three bytes each for
+ * shingles and two for numbers and names. About 700 bytes for 500 words.
+ */
+export function encodeSketch(sketch: Sketch): Uint8Array {
+  const bytes = new Uint8Array(encodedSize(sketch));
+  const { sample, lead, numbers, names } = sketch;
+  bytes.set([FORMAT, sketch.rate, sketch.shingles, sketch.shingles >>> 8, sketch.shingles >>> 16]);
+  bytes.set([sample.length, sample.length >>> 8, lead.length, numbers.length, names.length], 5);
+  let at = writeHashes(bytes, HEADER, sample);
+  at = writeHashes(bytes, at, lead);
+  at = writeShorts(bytes, at, numbers);
+  writeShorts(bytes, at, names);
+  return bytes;
+}
+
+function readHashes(bytes: Uint8Array, start: number, length: number): Uint32Array {
+  const hashes = new Uint32Array(length);
+  for (let index = 0, at = start; index < length; index += 1, at += 3) {
+    hashes[index] = byteAt(bytes, at) | (byteAt(bytes, at + 1) << 8) | (byteAt(bytes, at + 2) << 16);
+  }
+  return hashes;
+}
+
+function readShorts(bytes: Uint8Array, start: number, length: number): Uint16Array {
+  const hashes = new Uint16Array(length);
+  for (let index = 0, at = start; index < length; index += 1, at += 2) {
+    hashes[index] = byteAt(bytes, at) | (byteAt(bytes, at + 1) << 8);
+  }
+  return hashes;
+}
+
+/** The sketch behind the bytes; null where another release wrote them or they are cut short (the article then counts as unseen). */
+export function decodeSketch(bytes: Uint8Array): Sketch | null {
+  const samples = byteAt(bytes, 5) | (byteAt(bytes, 6) << 8);
+  const [leads, numbers, names] = [byteAt(bytes, 7), byteAt(bytes, 8), byteAt(bytes, 9)];
+  const leadAt = HEADER + 3 * samples;
+  const numbersAt = leadAt + 3 * leads;
+  const namesAt = numbersAt + 2 * numbers;
+  if (byteAt(bytes, 0) !== FORMAT || bytes.length !== namesAt + 2 * names) {
+    return null;
+  }
+  return {
+    shingles: byteAt(bytes, 2) | (byteAt(bytes, 3) << 8) | (byteAt(bytes, 4) << 16),
+    rate: byteAt(bytes, 1),
+    sample: readHashes(bytes, HEADER, samples),
+    lead: readHashes(bytes, leadAt, leads),
+    numbers: readShorts(bytes, numbersAt, numbers),
+    names: readShorts(bytes, namesAt, names),
+  };
+}

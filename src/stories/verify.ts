@@ -1,0 +1,135 @@
+/**
+ * Whether two texts are copies of one report. Containment, not resemblance: a trimmed copy shares most of itself, not of the whole.
+ * Measured in the stories research (section 4): the guards keep apart what only looks alike.
+ */
+import { decodeSketch } from "./encode-sketch.ts";
+import type { Sketch } from "./sketch.ts";
+
+/** A sketch made ready for comparing. */
+export type Comparable = {
+  readonly sketch: Sketch;
+  readonly sample: ReadonlySet<number>;
+  readonly lead: ReadonlySet<number>;
+  readonly numbers: ReadonlySet<number>;
+  readonly names: ReadonlySet<number>;
+};
+
+export type Verdict = {
+  /**
+   * - `copy`: one report.
+   * - `template`: the words agree, the names or numbers do not.
+   * - `shares`: another report with a passage in common.
+   * - `different`: nothing to speak of in common.
+   */
+  readonly kind: "copy" | "template" | "shares" | "different";
+  /** Share of the smaller text's shingles that the larger has too, 0..1. */
+  readonly containment: number;
+  /** Share of the larger text's shingles that the smaller has too, 0..1. */
+  readonly coverage: number;
+  /** How much of the one's opening stands in the other: the lesser of both directions, 0..1. */
+  readonly opening: number;
+};
+
+/** Fewer shared shingles than this are a quotation, however short the text. */
+const MIN_SHARED = 12;
+/** Shared shingles from which two reports are linked as related. */
+const MIN_RELATED = 30;
+/** Texts below this many shingles are mostly form; the guards must agree better. */
+const SHORT = 100;
+
+export function comparable(sketch: Sketch): Comparable {
+  return {
+    sketch,
+    sample: new Set(sketch.sample),
+    lead: new Set(sketch.lead),
+    numbers: new Set(sketch.numbers),
+    names: new Set(sketch.names),
+  };
+}
+
+/** As `comparable`, from stored bytes; null where they cannot be read. */
+export function comparableFrom(bytes: Uint8Array): Comparable | null {
+  const sketch = decodeSketch(bytes);
+  return sketch === null ? null : comparable(sketch);
+}
+
+function countShared(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const hash of small) {
+    shared += large.has(hash) ? 1 : 0;
+  }
+  return shared;
+}
+
+/** Sampled hashes at a coarser rate than the sketch's own are those below a lower limit. */
+function countBelow(sketch: Sketch, rate: number): number {
+  if (sketch.rate === rate) {
+    return sketch.sample.length;
+  }
+  const limit = (2 ** 24) >> rate;
+  let count = 0;
+  for (const hash of sketch.sample) {
+    count += hash < limit ? 1 : 0;
+  }
+  return count;
+}
+
+/** Share of `from`'s opening that stands anywhere in `into`: exact for its opening, estimated from the sample beyond. */
+function openingShare(from: Comparable, into: Comparable): number {
+  const limit = (2 ** 24) >> into.sketch.rate;
+  let exact = 0;
+  let beyond = 0;
+  let sampled = 0;
+  let found = 0;
+  for (const hash of from.sketch.lead) {
+    if (into.lead.has(hash)) {
+      exact += 1;
+      continue;
+    }
+    beyond += 1;
+    if (hash < limit) {
+      sampled += 1;
+      found += into.sample.has(hash) ? 1 : 0;
+    }
+  }
+  const elsewhere = sampled === 0 ? 0 : (beyond * found) / sampled;
+  return (exact + elsewhere) / Math.max(1, from.sketch.lead.length);
+}
+
+/** True where both have enough of a kind to judge by, and too few of them agree. */
+function disagree(a: ReadonlySet<number>, b: ReadonlySet<number>, enough: number, agree: number): boolean {
+  const least = Math.min(a.size, b.size);
+  return least >= enough && countShared(a, b) / least < agree;
+}
+
+/** The same form filled in anew: earthquakes, markets, weather, results. */
+function isTemplate(a: Comparable, b: Comparable): boolean {
+  const short = Math.min(a.sketch.shingles, b.sketch.shingles) < SHORT;
+  return (
+    disagree(a.numbers, b.numbers, short ? 2 : 6, short ? 0.75 : 0.5) ||
+    disagree(a.names, b.names, short ? 3 : 4, short ? 0.7 : 0.4)
+  );
+}
+
+/** Compares two texts; the order of the two does not matter. */
+export function verify(a: Comparable, b: Comparable): Verdict {
+  const rate = Math.max(a.sketch.rate, b.sketch.rate);
+  const sizes = [countBelow(a.sketch, rate), countBelow(b.sketch, rate)] as const;
+  const shared = countShared(a.sample, b.sample);
+  const containment = shared / Math.max(1, Math.min(...sizes));
+  const coverage = shared / Math.max(1, Math.max(...sizes));
+  const openings = [openingShare(a, b), openingShare(b, a)] as const;
+  const opening = Math.min(...openings);
+  const measured = { containment, coverage, opening };
+  const sharedShingles = shared * 2 ** rate;
+  if (sharedShingles < MIN_SHARED) {
+    return { kind: "different", ...measured };
+  }
+  const otherOpening = opening < 0.3 && coverage < 0.35;
+  const enough = containment >= 0.8 || (containment >= 0.55 && (opening >= 0.3 || Math.max(...openings) >= 0.6));
+  if (otherOpening || !enough) {
+    return { kind: sharedShingles >= MIN_RELATED ? "shares" : "different", ...measured };
+  }
+  return { kind: isTemplate(a, b) ? "template" : "copy", ...measured };
+}

@@ -1,59 +1,63 @@
-import type { Element } from "domhandler";
+import type { AnyNode, Element } from "domhandler";
 import type { BlockTrail, ExtractOptions } from "../extracted.ts";
-import { BLOCK_TAGS, elementsOf, isInside, isSilent, textOf } from "./dom.ts";
+import { type Block, blocksOf } from "./blocks.ts";
+import type { Boilerplate } from "./boilerplate.ts";
+import { findContainer } from "./container.ts";
+import { judgeBlocks } from "./judge-blocks.ts";
 import type { Page } from "./load-page.ts";
+import { measure } from "./measure.ts";
 import type { Metadata } from "./metadata.ts";
+import { prune } from "./prune.ts";
+import { readZones, type Zones } from "./zones.ts";
 
-export type FoundBody = {
+export type FoundBody = Zones & {
   readonly body: readonly string[];
   readonly standfirst: string | null;
-  readonly credit: string | null;
-  readonly related: readonly { readonly title: string; readonly url: string | null }[];
-  readonly captions: readonly string[];
-  readonly authorBio: readonly string[];
-  readonly comments: readonly string[];
-  readonly navigation: readonly string[];
   readonly via: readonly string[];
   readonly blocks: readonly BlockTrail[];
 };
 
-export function readBody(page: Page, _metadata: Metadata, options: ExtractOptions): FoundBody {
+// Below this an extraction is in doubt, and a second pass trusts no label words.
+const MIN_BODY_CHARS = 300;
+
+export function readBody(page: Page, metadata: Metadata, options: ExtractOptions): FoundBody {
   for (const selector of options.select?.remove ?? []) {
     page.$(selector).remove();
   }
   const chosen = options.select?.body === undefined ? undefined : page.$(options.select.body).get(0);
-  const mass = new Map<Element, number>();
-  for (const element of elementsOf(page.root)) {
-    if (element.name === "p") {
-      const text = textOf(element).length;
-      for (let node = element.parent, weight = 1; node !== null && weight > 0.3; node = node.parent, weight *= 0.6) {
-        if ("attribs" in node) {
-          mass.set(node, (mass.get(node) ?? 0) + text * weight);
-        }
-      }
-    }
+  const root: AnyNode = chosen ?? page.root;
+  const strict = attempt(root, metadata, false, chosen !== undefined);
+  const lengthOf = (a: Attempt): number => a.body.join(" ").length;
+  const lenient = lengthOf(strict) < MIN_BODY_CHARS ? attempt(root, metadata, true, chosen !== undefined) : null;
+  const best = lenient !== null && lengthOf(lenient) > lengthOf(strict) * 1.5 ? lenient : strict;
+  const zones = readZones(best.dropped, best.trail);
+  return { ...zones, body: best.body, standfirst: best.standfirst, via: [`body: ${best.rule}`], blocks: best.trail.map((t) => t.shown) };
+}
+
+type Attempt = {
+  body: string[];
+  standfirst: string | null;
+  rule: string;
+  dropped: ReadonlyMap<Element, Boilerplate>;
+  trail: readonly Judged[];
+};
+export type Judged = { readonly block: Block; readonly shown: BlockTrail };
+
+function attempt(root: AnyNode, metadata: Metadata, lenient: boolean, forced: boolean): Attempt {
+  if (root.type !== "root" && !("attribs" in root)) {
+    return { body: [], standfirst: null, rule: "nothing", dropped: new Map(), trail: [] };
   }
-  const best = chosen ?? [...mass].sort((a, b) => b[1] - a[1])[0]?.[0];
-  const body: string[] = [];
-  for (const element of best ? elementsOf(best) : []) {
-    const leaf = BLOCK_TAGS.has(element.name) && ![...elementsOf(element)].some((e) => BLOCK_TAGS.has(e.name));
-    if (leaf && !isSilent(element) && !(element.name === "figcaption") && isInside(element, best ?? element)) {
-      const text = textOf(element);
-      if (text !== "") {
-        body.push(text);
-      }
-    }
-  }
+  const all = measure(root as Element);
+  const { dropped } = prune(root, all, lenient);
+  const measures = measure(root as Element, (element) => dropped.has(element));
+  const container = forced ? { element: root, rule: "selector of the feed" } : findContainer(root, measures);
+  const blocks = blocksOf(container.element, (element) => dropped.has(element));
+  const { judged, standfirst } = judgeBlocks(blocks, metadata);
   return {
-    body,
-    standfirst: null,
-    credit: null,
-    related: [],
-    captions: [],
-    authorBio: [],
-    comments: [],
-    navigation: [],
-    via: ["body: density"],
-    blocks: body.map((text) => ({ text, tag: "p", kept: true, reason: "body" })),
+    body: judged.filter((j) => j.shown.kept).map((j) => j.block.text),
+    standfirst,
+    rule: lenient ? `${container.rule}, label words not trusted` : container.rule,
+    dropped,
+    trail: judged,
   };
 }

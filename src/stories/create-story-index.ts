@@ -1,12 +1,12 @@
 import type { ArticleInput } from "../articles/article.ts";
 import { chooseCandidates, chooseKeys } from "./choose-postings.ts";
-import { decide, exactPlacing, keepStory, type Placing, STORY_WINDOW_MS } from "./decide.ts";
+import { decide, exactPlacing, keepStory, type Placing } from "./decide.ts";
 import { makeMemoryWindow } from "./memory-window.ts";
 import { type Fingerprint, makeFingerprint } from "./sketch.ts";
 import type { StoryPosting } from "./store.ts";
 import type { StoryDecision } from "./story.ts";
 import { comparable } from "./verify.ts";
-import { siteOf } from "./window.ts";
+import { siteOf, WINDOW_MS } from "./window.ts";
 
 export type StoryIndexOptions = {
   /** How long after an article a copy of it still joins, milliseconds; default 72 hours. */
@@ -27,7 +27,7 @@ export type StoryIndex = {
  * of publication. An article without a date counts as of the time of the latest one.
  */
 export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
-  const { windowMs = STORY_WINDOW_MS, maxArticles = 1_000_000 } = options;
+  const { windowMs = WINDOW_MS, maxArticles = 1_000_000 } = options;
   const window = makeMemoryWindow({ windowMs, maxArticles });
   let latest = 0;
 

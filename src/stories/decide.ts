@@ -1,5 +1,4 @@
 /** Which story an article belongs to, given those it might be a copy of. Pure: the store and the in-memory index both ask here. */
-import { HOUR } from "../lib/duration.ts";
 import type { StoryRelation } from "./store.ts";
 import { type Comparable, type Verdict, verify } from "./verify.ts";
 
@@ -24,8 +23,6 @@ export type Placing = {
   readonly links: readonly { readonly storyId: string; readonly relation: StoryRelation }[];
 };
 
-/** Copies follow each other within three days; later repeats are archive or anniversary (stories research, 5.3). */
-export const STORY_WINDOW_MS = 72 * HOUR;
 /** An outlet repeats its own background word for word, so its later reports must agree better, openings included. */
 const SAME_HOST_CONTAINMENT = 0.85;
 const SAME_HOST_OPENING = 0.3;

@@ -1,12 +1,12 @@
 import type { ArticleInput } from "../articles/article.ts";
 import { chooseCandidates, chooseKeys } from "./choose-postings.ts";
-import { type Candidate, decide, exactPlacing, keepStory, type Placing, STORY_WINDOW_MS } from "./decide.ts";
+import { type Candidate, decide, exactPlacing, keepStory, type Placing } from "./decide.ts";
 import { encodeSketch } from "./encode-sketch.ts";
 import { type Fingerprint, makeFingerprint } from "./sketch.ts";
 import type { PlacedArticle, StoryMember, StoryPosting, StoryRelation, StoryStore } from "./store.ts";
 import type { StoryDecision } from "./story.ts";
 import { comparable, comparableFrom } from "./verify.ts";
-import { siteOf } from "./window.ts";
+import { siteOf, WINDOW_MS } from "./window.ts";
 
 export type PlaceArticleInput = {
   readonly article: ArticleInput;
@@ -26,7 +26,7 @@ export type PlacedStory = StoryDecision & {
 function candidatesFrom(members: readonly StoryMember[], at: number): readonly Candidate[] {
   return members.flatMap((member) => {
     const text = comparableFrom(member.sketch);
-    return text === null || Math.abs(member.at - at) > STORY_WINDOW_MS ? [] : [{ ...member, text }];
+    return text === null || Math.abs(member.at - at) > WINDOW_MS ? [] : [{ ...member, text }];
   });
 }
 
@@ -38,10 +38,10 @@ async function findPlace(
   store: StoryStore,
 ): Promise<Found> {
   const host = siteOf(article);
-  const sinceMs = seenAtMs - STORY_WINDOW_MS;
+  const sinceMs = seenAtMs - WINDOW_MS;
   const postings = keys.length === 0 ? [] : await store.postings(keys, sinceMs);
   const exact = bodyHash === null ? null : await store.findExact(bodyHash, sinceMs);
-  if (exact !== null && exact.articleId !== articleId && Math.abs(exact.at - seenAtMs) <= STORY_WINDOW_MS) {
+  if (exact !== null && exact.articleId !== articleId && Math.abs(exact.at - seenAtMs) <= WINDOW_MS) {
     return { placing: exactPlacing(exact, host), postings };
   }
   const ids = chooseCandidates(postings.filter((posting) => posting.articleId !== articleId));

@@ -1,6 +1,9 @@
 import { getDomain } from "tldts";
 import type { ArticleInput } from "../articles/article.ts";
-import { DAY } from "../lib/duration.ts";
+import { DAY, HOUR } from "../lib/duration.ts";
+
+/** Copies follow each other within three days; later repeats are archive or anniversary (stories research, 5.3). */
+export const WINDOW_MS = 72 * HOUR;
 
 /** Number of the UTC day, for the `day` column by which old keys are dropped. */
 export const dayOf = (ms: number): number => Math.floor(ms / DAY);

@@ -1,24 +1,11 @@
 import type { z } from "zod";
 import { nearest } from "../lib/nearest.ts";
 import { truncate } from "../lib/text.ts";
-import { childOf, knownKeys, valueAt } from "./known-keys.ts";
+import { explainUnknownKey } from "./explain-unknown-key.ts";
+import { type Explained, type ExplainOptions, nameOf } from "./explained.ts";
+import { valueAt } from "./known-keys.ts";
 
 type Issue = z.core.$ZodIssue;
-/** `path` is relative to the checked value; `atKey`: the mistake is the key itself, not its value. */
-export type Explained = {
-  readonly code: string;
-  readonly path: readonly (string | number)[];
-  readonly atKey: boolean;
-  readonly message: string;
-  readonly suggestion: string | null;
-};
-export type ExplainOptions = {
-  readonly schema: z.core.$ZodType;
-  readonly input: unknown;
-  /** A value as it may be shown: as written in the file, or null where it may be a secret. */
-  readonly show: (path: readonly (string | number)[]) => string | null;
-};
-
 /** Turns what zod says of one value into sentences: what is wrong, and what to write instead. */
 export function explainIssues(issues: readonly Issue[], options: ExplainOptions): Explained[] {
   return issues.flatMap((issue) => explain(issue, options));
@@ -32,7 +19,7 @@ function explain(issue: Issue, options: ExplainOptions): Explained[] {
   const key = nameOf(path);
   const value = valueAt(options.input, path);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((unknown) => unknownKey(unknown, path, options));
+    return issue.keys.map((unknown) => explainUnknownKey(unknown, path, options));
   }
   if (value === undefined && path.length > 0) {
     return say("REQUIRED", `"${path.at(-1)}" is missing`, requiredHint(issue, String(path.at(-1))));
@@ -64,7 +51,7 @@ function explain(issue: Issue, options: ExplainOptions): Explained[] {
     default: {
       // The schemas' own messages: "not a thing; what to write instead".
       const [what = "", cure = null] = issue.message.split(/; (.*)/s);
-      return say("VALUE", `${shown(options, path, key)} is ${what}`, idHint(what, value) ?? cure);
+      return say("VALUE", `${shown(options, path, key)} is ${what}`, betterHint(what, value) ?? cure);
     }
   }
 }
@@ -126,62 +113,6 @@ function requiredHint(issue: Issue, key: string): string {
   return `add "${key}: ${example}"`;
 }
 
-// Words that other products use for the same thing.
-const MEANT: Readonly<Record<string, readonly string[]>> = {
-  interval: ["every"],
-  refresh: ["every"],
-  ttl: ["every"],
-  feed: ["url"],
-  link: ["url"],
-  href: ["url"],
-  webhook: ["url"],
-  webhook_url: ["url"],
-  path: ["folder"],
-  selector: ["select"],
-  title: ["name"],
-  label: ["name"],
-  recipients: ["to"],
-  email: ["to"],
-  address: ["to"],
-  channel: ["to"],
-  route: ["alert"],
-  routes: ["alert"],
-  notify: ["alert"],
-  terms: ["keywords"],
-  include: ["keywords"],
-  any: ["keywords"],
-  all: ["require"],
-  none: ["exclude"],
-  not: ["exclude"],
-  tz: ["timezone"],
-  schedule: ["digest", "every"],
-  rate: ["at_most"],
-  limit: ["at_most"],
-  lang: ["languages"],
-  fields: ["in"],
-  zones: ["in"],
-  chat_id: ["chat"],
-  key: ["secret"],
-  password: ["token"],
-  host: ["url"],
-  port: ["listen"],
-};
-
-function unknownKey(unknown: string, path: readonly (string | number)[], options: ExplainOptions): Explained {
-  const known = knownKeys(options.schema, options.input, path);
-  const here = valueAt(options.input, path);
-  const free = known.filter((key) => childOf(here, key) === undefined);
-  const meant = nearest(unknown, free) ?? MEANT[unknown]?.find((key) => free.includes(key)) ?? null;
-  const where = path.length === 0 ? "" : ` in ${nameOf(path)}`;
-  return {
-    code: "WW-CONFIG-UNKNOWN-KEY",
-    path: [...path, unknown],
-    atKey: true,
-    message: `unknown key "${unknown}"${where}`,
-    suggestion: meant === null ? `known keys: ${[...new Set(known)].join(", ")}` : `did you mean "${meant}"?`,
-  };
-}
-
 function union(
   issue: Extract<Issue, { code: "invalid_union" }>,
   path: readonly (string | number)[],
@@ -230,10 +161,19 @@ function bigMessage(key: string, value: unknown, issue: Sized): string {
   return issue.origin === "string" ? `${key} is too long (${String(value).length} characters)` : `${key} is too large`;
 }
 
-function idHint(what: string, value: unknown): string | null {
-  if (what !== "not an id" || typeof value !== "string") {
+/** Where the right value can be guessed from the wrong one, the guess is the better advice. */
+function betterHint(what: string, value: unknown): string | null {
+  if (typeof value !== "string") {
     return null;
   }
+  if (what === "not a time zone") {
+    const meant = nearest(value, Intl.supportedValuesOf("timeZone"));
+    return meant && `did you mean "${meant}"?`;
+  }
+  return what === "not an id" ? idHint(value) : null;
+}
+
+function idHint(value: string): string | null {
   const slug = value
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
@@ -242,17 +182,10 @@ function idHint(what: string, value: unknown): string | null {
   return slug === "" ? null : `write "${slug}"`;
 }
 
-/** The last name on a path, with its index where it is an entry of a list: `"to[1]"`. */
-function nameOf(path: readonly (string | number)[]): string {
-  const at = path.findLastIndex((step) => typeof step === "string");
-  if (at < 0) {
-    return "this entry";
-  }
-  const indexes = path.slice(at + 1).map((step) => `[${step}]`);
-  return `"${path[at]}${indexes.join("")}"`;
-}
-
 function shown(options: ExplainOptions, path: readonly (string | number)[], key: string): string {
   const text = options.show(path);
-  return text === null ? `the value of ${key}` : `"${truncate(text, 60)}"`;
+  if (text === null) {
+    return `the value of ${key}`;
+  }
+  return text.includes('"') ? truncate(text, 60) : `"${truncate(text, 60)}"`;
 }

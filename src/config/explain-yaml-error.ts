@@ -56,8 +56,15 @@ function missing(error: YAMLError, text: string, at: At): YamlErrorSaid {
     const open = openingQuote(text, offset);
     return at("a quote is opened and never closed", `close it with ${text[open] ?? '"'}`, "YAML", open);
   }
+  if (/without - indicator/.test(error.message)) {
+    return misplaced(text, offset, at);
+  }
   if (/map values|single line/.test(error.message)) {
     const start = startOfWord(text, offset);
+    if (/^[^\s:]+:\S/.test(text.slice(start))) {
+      const key = wordAt(text, start);
+      return at(`a space is missing after "${key}:"`, `write "${key}: ..."`, "YAML", start);
+    }
     return at(
       `a colon is missing after "${wordAt(text, start)}"`,
       `write "${wordAt(text, start)}: ..."`,
@@ -71,10 +78,14 @@ function missing(error: YAMLError, text: string, at: At): YamlErrorSaid {
 function indent(error: YAMLError, text: string, at: At): YamlErrorSaid {
   const flow = /Flow (sequence|map)/.exec(error.message);
   if (flow) {
-    const bracket = flow[1] === "map" ? "}" : "]";
-    return at(`the list or block in brackets is never closed`, `close it with ${bracket}`);
+    const [open, close] = flow[1] === "map" ? ["{", "}"] : ["[", "]"];
+    const where = openingBracket(text, error.pos[0], open, close);
+    return at("a bracket is opened and never closed", `close it with ${close}`, "YAML", where);
   }
-  const [offset] = error.pos;
+  return misplaced(text, error.pos[0], at);
+}
+
+function misplaced(text: string, offset: number, at: At): YamlErrorSaid {
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const first = lineStart + (/^[ \t]*/.exec(text.slice(lineStart))?.[0].length ?? 0);
   return at(
@@ -132,6 +143,18 @@ function restOfValue(text: string, offset: number): string {
 
 function restOfLine(text: string, offset: number): string {
   return (/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "").replace(/\s+#.*$/, "").trimEnd();
+}
+
+function openingBracket(text: string, end: number, open: string, close: string): number {
+  let depth = 0;
+  for (let at = end - 1; at >= 0; at--) {
+    if (text[at] === close) {
+      depth += 1;
+    } else if (text[at] === open && depth-- === 0) {
+      return at;
+    }
+  }
+  return end;
 }
 
 /** Walks back from where the parser gave up to the quote that it was still inside of. */

@@ -1,8 +1,8 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 type AnySchema = z.core.$ZodType;
 
-/** The keys that a schema knows at a path of some input; of a union all branches, or the one that the input's `type` picks. */
+/** The keys that a schema knows at a path of some input; of a union, those of the branch that was most likely meant. */
 export function knownKeys(schema: AnySchema, input: unknown, path: readonly PropertyKey[]): string[] {
   const [step, ...rest] = path;
   const def = (schema as z.core.$ZodTypes)._zod.def;
@@ -35,7 +35,8 @@ function knownBelow(schema: AnySchema | undefined, input: unknown, path: readonl
 function pickBranches(def: z.core.$ZodUnionDef, input: unknown): readonly AnySchema[] {
   const discriminator = "discriminator" in def ? String(def.discriminator) : null;
   if (discriminator === null) {
-    return def.options;
+    const complaints = def.options.map((option) => z.safeParse(option, input).error?.issues.length ?? 0);
+    return def.options.filter((_, index) => complaints[index] === Math.min(...complaints));
   }
   const wanted = childOf(input, discriminator);
   return def.options.filter((option) => {

@@ -1,16 +1,12 @@
 import { dirname, resolve } from "node:path";
-import { type CheckedEntries, checkEntries, type Locator, makeLocator } from "./check-entries.ts";
-import { checkReferences } from "./check-references.ts";
-import { collectSecrets } from "./collect-secrets.ts";
+import type { Locator } from "./check-entries.ts";
+import { checkSources } from "./check-sources.ts";
 import type { Config } from "./config.ts";
 import { type Env, type EnvValue, readEnvironment } from "./environment.ts";
-import { findWarnings } from "./find-warnings.ts";
-import { mergeSources } from "./merge.ts";
-import { parseYaml, type Source } from "./parse-yaml.ts";
+import { parseYaml } from "./parse-yaml.ts";
 import { byPlace, type ConfigPath, type ConfigProblem, type Place } from "./problem.ts";
 import { readConfigFiles } from "./read-files.ts";
-import { settleFeeds } from "./settle-feeds.ts";
-import { namesIn, substituteValues } from "./substitute.ts";
+import { namesIn } from "./substitute.ts";
 
 export type LoadConfigOptions = {
   /** The config folder, as the operator wrote it; problems name files below it in the same way. */
@@ -51,7 +47,7 @@ export async function loadConfig({ dir, env, cwd = process.cwd() }: LoadConfigOp
   const parsed = read.sources.map(parseYaml);
   const sources = parsed.flatMap((one) => (one.kind === "source" ? [one.source] : []));
   const problems = [...read.problems, ...parsed.flatMap((one) => one.problems)];
-  const [first] = sources;
+  const [first, ...others] = sources;
   if (!first) {
     return { kind: "invalid", problems: problems.toSorted(byPlace), texts };
   }
@@ -62,11 +58,9 @@ export async function loadConfig({ dir, env, cwd = process.cwd() }: LoadConfigOp
     values.set(name, await environment.get(name));
   }
   const checked = checkSources({
-    sources,
-    first,
+    sources: [first, ...others],
     values,
     baseDir: dirname(resolve(cwd, dir)),
-    // References into a file that could not be read would all seem wrong.
     whole: sources.length === parsed.length && read.problems.length === 0,
   });
   const all = [...problems, ...checked.problems];
@@ -76,68 +70,6 @@ export async function loadConfig({ dir, env, cwd = process.cwd() }: LoadConfigOp
   const { config, warnings, locate, secrets } = checked;
   const files = [...read.sources.map(({ file }) => file), ...environment.files()];
   return { kind: "config", config, files, warnings: warnings.toSorted(byPlace), locate, secrets, texts };
-}
-
-type CheckSourcesInput = {
-  readonly sources: readonly Source[];
-  readonly first: Source;
-  readonly values: ReadonlyMap<string, EnvValue>;
-  readonly baseDir: string;
-  readonly whole: boolean;
-};
-type CheckedSources = {
-  readonly config: Config | null;
-  readonly problems: readonly ConfigProblem[];
-  readonly warnings: readonly ConfigProblem[];
-  readonly locate: Locator["locate"];
-  readonly secrets: readonly string[];
-};
-
-function checkSources({ sources, first, values, baseDir, whole }: CheckSourcesInput): CheckedSources {
-  const substitutions = sources.map((source) => substituteValues(source, values));
-  const substituted = new Map(substitutions.flatMap((one) => [...one.substituted]));
-  const merged = mergeSources(sources);
-  const locator = makeLocator(merged, first, substituted);
-  const entries = checkEntries(merged, locator);
-  const settled = settleFeeds(
-    entries.feeds.map(({ value }) => value),
-    baseDir,
-  );
-  const missing = substitutions.flatMap((one) => one.problems);
-  const problems = [
-    ...missing,
-    ...merged.problems,
-    ...withoutEchoes(entries.problems, missing),
-    ...(whole ? checkReferences({ merged, entries, settled, locator }) : []),
-  ];
-  const config =
-    problems.length === 0
-      ? toConfig(
-          entries,
-          settled.map(({ feed }) => feed),
-        )
-      : null;
-  const warnings = config ? findWarnings(config, settled, locator) : [];
-  return { config, problems, warnings, locate: locator.locate, secrets: collectSecrets(merged, substituted) };
-}
-
-/** A value whose variable is not set is told once, not again as "not a web address". */
-function withoutEchoes(problems: readonly ConfigProblem[], missing: readonly ConfigProblem[]): ConfigProblem[] {
-  const told = new Set(missing.map(placeKey));
-  return problems.filter((problem) => !told.has(placeKey(problem)));
-}
-
-const placeKey = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
-
-function toConfig({ watchlists, channels, settings }: CheckedEntries, feeds: Config["feeds"]): Config | null {
-  return (
-    settings && {
-      feeds,
-      watchlists: watchlists.map(({ value }) => value),
-      channels: channels.map(({ value }) => value),
-      settings,
-    }
-  );
 }
 
 /**

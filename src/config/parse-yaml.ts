@@ -26,7 +26,7 @@ export function parseYaml({ file, text }: SourceText): ParseYamlResult {
   });
   let document: Document;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: "silent" });
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: "error" });
   } catch (error) {
     // The parser is recursive: a thousand opening brackets exhaust the stack.
     return broken(

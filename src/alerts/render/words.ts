@@ -1,0 +1,155 @@
+import { DateTime } from "luxon";
+import { formatDuration } from "../../lib/duration.ts";
+import { plural, truncate } from "../../lib/text.ts";
+import type { AlertView, DigestView, Message } from "../alert.ts";
+import { headline } from "./highlights.ts";
+import { plain } from "./plain.ts";
+
+// The sentences that every channel tells, as clean text; each channel escapes them in its own way.
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  title: "in the headline",
+  lead: "in the opening",
+  body: "in the text",
+  caption: "in a caption",
+  author: "in the author's name",
+  url: "in the address",
+  source: "in the source",
+  lang: "as the language",
+  tags: "in the tags",
+  words: "in the length",
+  age: "in the age",
+  bio: "in the author's biography",
+  related: "in a related headline",
+};
+
+/** `The Moscow Times · AFP · 25 May 2020, 15:40 EEST`. */
+export function sourceLine(alert: AlertView, timezone: string): string {
+  const { source, agency, byline } = alert.article;
+  const by = agency ?? byline;
+  const names = [source, by === source ? null : by].filter((name) => name !== null).map((name) => plain(name).trim());
+  return [...names.filter((name) => name !== ""), publishedLine(alert, timezone)].join(" · ");
+}
+
+/** When the source says it was published, else when it was first seen, in the channel's zone. A date without a time keeps its day. */
+export function publishedLine({ article, story }: AlertView, timezone: string): string {
+  if (article.publishedAt === null) {
+    return `seen ${timeIn(story.firstSeenAt, timezone)}`;
+  }
+  return article.publishedPrecision === "day"
+    ? DateTime.fromISO(article.publishedAt, { zone: "UTC", locale: "en-GB" }).toFormat("d LLL yyyy")
+    : timeIn(article.publishedAt, timezone);
+}
+
+/** `25 May 2020, 15:40 EEST`. */
+export const timeIn = (isoTime: string, timezone: string): string =>
+  DateTime.fromISO(isoTime, { zone: timezone, locale: "en-GB" }).toFormat("d LLL yyyy, HH:mm ZZZZ");
+
+/** Why it was sent: `“Wagner” in the headline, “Tripoli” in the text`. At most four clauses are named. */
+export function whyLine(alert: AlertView): string {
+  const said: string[] = [];
+  for (const { text, clause, field } of alert.match.clauses) {
+    const what = plain(text || clause).trim();
+    const line = `“${truncate(what, 60)}” ${FIELD_WORDS[field] ?? `in ${field}`}`;
+    if (!said.includes(line)) {
+      said.push(line);
+    }
+  }
+  const more = said.length > 4 ? ` and ${said.length - 4} more` : "";
+  return said.slice(0, 4).join(", ") + more;
+}
+
+/** What an uncertain match must say of itself; null where the article was seen. */
+export function doubtLine(alert: AlertView): string | null {
+  if (alert.verdict === "unknown") {
+    return "Possible match: the text could not be read, and it decides.";
+  }
+  return alert.article.bodySeen ? null : "Only what the feed gave could be read.";
+}
+
+/** `3 copies: BBC News, Reuters, Le Monde`; null for a story with one article. At most five names. */
+export function copiesLine(alert: AlertView): string | null {
+  const copies = alert.story.articles - 1;
+  if (copies < 1) {
+    return null;
+  }
+  const names = [
+    ...new Set(alert.story.sources.filter(({ url }) => url !== alert.article.url).map(({ name }) => name)),
+  ];
+  const shown = names.slice(0, 5).map((name) => plain(name).trim());
+  const rest = names.length - shown.length;
+  const list = shown.length === 0 ? "" : `: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return `${plural(copies, "copy", "copies")}${list}`;
+}
+
+/** What the subject line, the notification and the header of a chat message say; one line, clean. */
+export function subjectOf(message: Message): string {
+  const first = message.alerts[0];
+  switch (message.kind) {
+    case "alert":
+      return first === undefined || message.alerts.length > 1
+        ? `${watchlistsOf(message)}: ${plural(message.alerts.length, "alert")} that waited`
+        : truncate(`[${nameOf(first)}] ${headline(first)}`, 150);
+    case "update":
+      return first === undefined ? "Update" : truncate(`Re: [${nameOf(first)}] ${firstHeadline(first)}`, 150);
+    case "digest":
+      return digestSubject(message);
+    case "notice":
+      return truncate(`[wirewatch] ${plain(message.notice?.title ?? "Notice").trim()}`, 150);
+    case "test":
+      return truncate(`[wirewatch] ${plain(message.notice?.title ?? "Test message").trim()}`, 150);
+  }
+}
+
+/** The headline that began the story: mail programs keep a thread together by its subject (Gmail). */
+const firstHeadline = (alert: AlertView): string =>
+  plain(alert.story.sources[0]?.title ?? "").trim() || headline(alert);
+
+export const nameOf = (alert: AlertView): string => truncate(plain(alert.watchlist.name).trim(), 60);
+
+function watchlistsOf(message: Message): string {
+  const names = [...new Set(message.alerts.map(nameOf))];
+  return names.length === 1 ? (names[0] ?? "") : plural(names.length, "watchlist");
+}
+
+function digestSubject(message: Message): string {
+  const title = plain(message.digest?.title ?? "Digest").trim();
+  const stories = storyCount(message.alerts);
+  return stories === 0
+    ? `${title}: nothing new`
+    : `${title}: ${plural(stories, "story", "stories")} · ${watchlistsOf(message)}`;
+}
+
+export const storyCount = (alerts: readonly AlertView[]): number => new Set(alerts.map(({ story }) => story.id)).size;
+
+/** `21 Nov 07:30 to 22 Nov 2026, 07:30 GMT`. */
+export function windowLine(digest: DigestView, timezone: string): string {
+  const from = DateTime.fromISO(digest.from, { zone: timezone, locale: "en-GB" });
+  return `${from.toFormat("d LLL, HH:mm")} to ${timeIn(digest.to, timezone)}`;
+}
+
+/** Proof of life: `1,204 articles from 38 feeds were read`. */
+export const readLine = (digest: DigestView): string =>
+  `${count(digest.articlesRead)} ${digest.articlesRead === 1 ? "article" : "articles"} from ${count(digest.feedsRead)} ${digest.feedsRead === 1 ? "feed" : "feeds"} read`;
+
+/** `BBC News: answers 503 since Monday`, one line a feed; clean. */
+export const failingLines = (digest: DigestView): string[] =>
+  digest.feedsFailing.map(({ name, reason }) => `${plain(name).trim()}: ${truncate(plain(reason).trim(), 160)}`);
+
+/** Told in the footer, so that nothing held is forgotten; null where nothing was. */
+export const heldLine = (message: Message): string | null =>
+  message.heldBack === 0
+    ? null
+    : `${plural(message.heldBack, "more alert")} on this route ${message.heldBack === 1 ? "is" : "are"} held back (quiet hours, rate limit or snooze).`;
+
+/** How long after the source's own time the alert was made, for sources that give one; null where it says nothing. */
+export function delayLine(alert: AlertView, createdAt: string): string | null {
+  const { publishedAt, publishedPrecision } = alert.article;
+  if (publishedAt === null || publishedPrecision !== "time") {
+    return null;
+  }
+  const ms = Date.parse(createdAt) - Date.parse(publishedAt);
+  return ms < 0 ? null : `${formatDuration(ms)} after publication`;
+}
+
+const count = (n: number): string => n.toLocaleString("en-GB");

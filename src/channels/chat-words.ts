@@ -1,0 +1,47 @@
+import type { AlertView, Message } from "../alerts/alert.ts";
+import { plain } from "../alerts/render/plain.ts";
+import { failingLines, heldLine, nameOf, readLine, subjectOf, windowLine } from "../alerts/render/words.ts";
+import type { PartPlan } from "./split-parts.ts";
+
+const MOST_FAILING = 10;
+
+/** The header of a part: what it is, and that it goes on. */
+export function partTitle(message: Message, { number, of }: PartPlan): string {
+  const single = message.alerts.length === 1 && message.digest === null ? message.alerts[0] : undefined;
+  const title = single === undefined ? subjectOf(message) : `${badge(message, single)}${nameOf(single)}`;
+  return number === 1 ? title : `${title} (continued, ${number}/${of})`;
+}
+
+function badge(message: Message, alert: AlertView): string {
+  const urgent = alert.severity === "high" ? "Urgent: " : "";
+  return message.kind === "update" ? `${urgent}Update: ` : urgent;
+}
+
+/** What stands under the last part: proof of life, failing feeds, what is held back. Clean lines. */
+export function footerLines(message: Message, { number, of, alerts }: PartPlan): string[] {
+  if (number < of && of !== 999) {
+    return [];
+  }
+  const lines: string[] = [];
+  if (message.digest !== null) {
+    if (alerts.length === 0) {
+      lines.push("Nothing matched in this time.");
+    }
+    lines.push(`${windowLine(message.digest, message.timezone)} · ${readLine(message.digest)}`);
+    const failing = failingLines(message.digest);
+    lines.push(...failing.slice(0, MOST_FAILING).map((line) => `Failing: ${line}`));
+    if (failing.length > MOST_FAILING) {
+      lines.push(`and ${failing.length - MOST_FAILING} more failing feeds`);
+    }
+  }
+  const held = heldLine(message);
+  return held === null ? lines : [...lines, held];
+}
+
+/** Whether a story is the first of its watchlist in this part, so that a heading belongs above it. */
+export const startsGroup = (alerts: readonly AlertView[], i: number): boolean =>
+  i === 0 || alerts[i - 1]?.watchlist.id !== alerts[i]?.watchlist.id;
+
+/** A notice's own lines, clean. */
+export const noticeLines = (message: Message): string[] =>
+  message.notice?.lines.map((line) => plain(line).trim()).filter((line) => line !== "") ?? [];

@@ -36,7 +36,8 @@ export function judgeHealth(state: FeedState, outcome: PollOutcome, nowMs: numbe
     return outcome.kind === "gone" ? gone(state, outcome.reason, nowMs) : failing(state, outcome.reason, nowMs);
   }
   const silentMs = nowMs - (state.lastNewAt ?? state.firstSeenAt);
-  if (silentMs > silenceAllowedMs(state, nowMs)) {
+  // A folder is filled by hand: nobody is to be told that nobody put anything into it.
+  if (state.format !== "folder" && silentMs > silenceAllowedMs(state, nowMs)) {
     return silent(state, silentMs, nowMs);
   }
   return healthy(state, nowMs);

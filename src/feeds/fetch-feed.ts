@@ -48,7 +48,7 @@ export type FetchFeedResult =
       readonly kind: "failed";
       readonly reason: string;
       readonly status: number | null;
-      readonly code: HttpFailure | "status" | "empty";
+      readonly code: HttpFailure | "status" | "empty" | "folder";
     };
 
 export type FetchFeed = (feed: FeedFetchState, signal: AbortSignal) => Promise<FetchFeedResult>;

@@ -1,4 +1,4 @@
-import { DAY, formatDuration, HOUR, MINUTE } from "../lib/duration.ts";
+import { DAY, formatDuration, HOUR, MINUTE, SECOND } from "../lib/duration.ts";
 import { spread } from "../lib/ids.ts";
 import { LONGEST_RETRY_AFTER_MS } from "../net/retry-after.ts";
 import type { FeedState } from "./feed-state.ts";
@@ -20,6 +20,7 @@ const FASTEST_MS = 2 * MINUTE;
 const HOT_GAP_MS = 6 * MINUTE;
 const FASTEST_HOT_MS = MINUTE;
 const SLOWEST_MS = DAY;
+const FOLDER_MS = 15 * SECOND;
 const GONE_MS = 7 * DAY;
 
 // Asked six times per entry, news is late by a twelfth of the feed's rhythm on average; never less than once an hour while it is alive.
@@ -90,6 +91,9 @@ function afterSuccess(
 ): Delay {
   if (settings.every !== "auto") {
     return { delayMs: settings.every, reason: `every ${formatDuration(settings.every)}, as configured` };
+  }
+  if (state.format === "folder") {
+    return { delayMs: FOLDER_MS, reason: "a folder is looked into all the time" };
   }
   const rhythm = rhythmDelay(state, nowMs);
   const maxAgeMs = outcome.kind === "read" ? outcome.fetched.maxAgeMs : outcome.maxAgeMs;

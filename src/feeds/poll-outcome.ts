@@ -1,4 +1,4 @@
-import type { FeedDocument, FeedEntry } from "./feed.ts";
+import type { FeedDocument } from "./feed.ts";
 import type { FetchFeedResult } from "./fetch-feed.ts";
 
 type Fetched<Kind extends FetchFeedResult["kind"]> = Extract<FetchFeedResult, { kind: Kind }>;
@@ -28,14 +28,3 @@ export type PollOutcome =
 /** Polls that could not be read; everything else is a success. */
 export const failed = (outcome: PollOutcome): outcome is Exclude<PollOutcome, { kind: "read" | "unmodified" }> =>
   outcome.kind !== "read" && outcome.kind !== "unmodified";
-
-/** The outcome of a poll whose body could be read; `newEntries` are those that the store did not have yet. */
-export function readOutcome(
-  fetched: Fetched<"fresh">,
-  { format, title, homeUrl, ttlMs, skipHours, hub }: FeedFacts,
-  newEntries: readonly Pick<FeedEntry, "publishedAt">[],
-): PollOutcome {
-  const { bytes: _bytes, ...rest } = fetched;
-  const newTimes = newEntries.map(({ publishedAt }) => (publishedAt === null ? null : Date.parse(publishedAt)));
-  return { kind: "read", fetched: rest, feed: { format, title, homeUrl, ttlMs, skipHours, hub }, newTimes };
-}

@@ -28,6 +28,9 @@ export type Verdict = {
   readonly coverage: number;
   /** How much of the one's opening stands in the other: the lesser of both directions, 0..1. */
   readonly opening: number;
+  /** Share of each text that stands in long passages the other lacks: the lesser and the greater of both, 0..1. */
+  readonly ownLess: number;
+  readonly ownMore: number;
 };
 
 /** Fewer shared shingles than this are a quotation, however short the text. */
@@ -36,6 +39,10 @@ const MIN_SHARED = 12;
 const MIN_RELATED = 30;
 /** Texts below this many shingles are mostly form; the guards must agree better. */
 const SHORT = 100;
+/** Shingles in a row that the other text lacks, from which on they are a passage and not an edit: about five lines. */
+const LONG_RUN = 32;
+/** Less of the opening in common than this, and one of the texts opens with something else altogether. */
+const OWN_OPENING = 0.08;
 
 export function comparable(sketch: Sketch): Comparable {
   return {
@@ -112,23 +119,64 @@ function isTemplate(a: Comparable, b: Comparable): boolean {
   );
 }
 
+/**
+ * Share of a text that stands in long passages of its own. An edited copy loses shingles here and there, a follow-up has whole
+ * paragraphs to itself: what tells the two apart is not how much differs but in what runs.
+ */
+function ownPassages(of: Comparable, other: Comparable, rate: number): number {
+  const limit = (2 ** 24) >> rate;
+  const long = LONG_RUN >> rate;
+  let total = 0;
+  let own = 0;
+  let run = 0;
+  for (const hash of of.sketch.sample) {
+    if (hash >= limit) {
+      continue;
+    }
+    total += 1;
+    run = other.sample.has(hash) ? 0 : run + 1;
+    if (run >= long) {
+      own += run === long ? long : 1;
+    }
+  }
+  return own / Math.max(1, total);
+}
+
+/** The words agree enough for one report, if names and numbers do too. */
+function reads(verdict: Omit<Verdict, "kind">): boolean {
+  const { containment, coverage, opening, ownLess, ownMore } = verdict;
+  if (opening < 0.3 && coverage < 0.35) {
+    // Another opening, and a small part of the larger text: a digest, or a long quotation.
+    return false;
+  }
+  if (containment >= 0.8) {
+    return true;
+  }
+  if (opening < OWN_OPENING) {
+    // A new top over an old text: a local angle if the top is short, a follow-up with background if it is not.
+    return containment >= 0.5 && ownLess <= 0.3 && ownMore <= 0.5;
+  }
+  return containment >= 0.4 && ownMore <= 0.65 && ownLess <= (opening < 0.3 ? 0.4 : 0.45);
+}
+
 /** Compares two texts; the order of the two does not matter. */
 export function verify(a: Comparable, b: Comparable): Verdict {
   const rate = Math.max(a.sketch.rate, b.sketch.rate);
   const sizes = [countBelow(a.sketch, rate), countBelow(b.sketch, rate)] as const;
   const shared = countShared(a.sample, b.sample);
-  const containment = shared / Math.max(1, Math.min(...sizes));
-  const coverage = shared / Math.max(1, Math.max(...sizes));
-  const openings = [openingShare(a, b), openingShare(b, a)] as const;
-  const opening = Math.min(...openings);
-  const measured = { containment, coverage, opening };
+  const own = [ownPassages(a, b, rate), ownPassages(b, a, rate)] as const;
+  const measured = {
+    containment: shared / Math.max(1, Math.min(...sizes)),
+    coverage: shared / Math.max(1, Math.max(...sizes)),
+    opening: Math.min(openingShare(a, b), openingShare(b, a)),
+    ownLess: Math.min(...own),
+    ownMore: Math.max(...own),
+  };
   const sharedShingles = shared * 2 ** rate;
   if (sharedShingles < MIN_SHARED) {
     return { kind: "different", ...measured };
   }
-  const otherOpening = opening < 0.3 && coverage < 0.35;
-  const enough = containment >= 0.8 || (containment >= 0.55 && (opening >= 0.3 || Math.max(...openings) >= 0.6));
-  if (otherOpening || !enough) {
+  if (!reads(measured)) {
     return { kind: sharedShingles >= MIN_RELATED ? "shares" : "different", ...measured };
   }
   return { kind: isTemplate(a, b) ? "template" : "copy", ...measured };

@@ -13,7 +13,10 @@ export type CheckSettings = {
 export type NextCheck = { readonly at: number; readonly reason: string };
 
 /** The state as it is after the outcome: rhythm learned, failures counted. */
-type CheckedState = Pick<FeedState, "id" | "gapMs" | "lastNewAt" | "firstSeenAt" | "ttlMs" | "skipHours" | "failures">;
+type CheckedState = Pick<
+  FeedState,
+  "id" | "format" | "gapMs" | "lastNewAt" | "firstSeenAt" | "ttlMs" | "skipHours" | "failures"
+>;
 
 const FASTEST_MS = 2 * MINUTE;
 // Feeds that bring something every few minutes: breaking news desks and agencies.

@@ -25,52 +25,56 @@ export const AMOUNTS = [
 
 /** A whole part as one text: title, notice, stories by watchlist, footer. */
 export function partMarkup(message: Message, plan: PartPlan, markup: Markup): string {
-  const { escape, bold } = markup;
-  const blocks = [bold(escape(truncate(partTitle(message, plan), 200)))];
+  const { escape: literal, bold } = markup;
+  const blocks = [bold(literal(truncate(partTitle(message, plan), 200)))];
   const lines = noticeLines(message);
   if (lines.length > 0) {
-    blocks.push(lines.map((line) => escape(truncate(line, 500))).join("\n"));
+    blocks.push(lines.map((line) => literal(truncate(line, 500))).join("\n"));
   }
   const grouped = message.digest !== null || message.alerts.length > 1;
   for (const [i, alert] of plan.alerts.entries()) {
     if (grouped && startsGroup(plan.alerts, i)) {
-      blocks.push(bold(escape(truncate(plain(alert.watchlist.name).trim(), 100))));
+      blocks.push(bold(literal(truncate(plain(alert.watchlist.name).trim(), 100))));
     }
     blocks.push(storyMarkup(alert, message, plan, markup));
   }
   const foot = footerLines(message, plan);
   if (foot.length > 0) {
-    blocks.push(foot.map((line) => escape(truncate(line, 200))).join("\n"));
+    blocks.push(foot.map((line) => literal(truncate(line, 200))).join("\n"));
   }
   return blocks.join("\n\n");
 }
 
 /** One story: linked headline, source and time, passages, why, copies. */
 export function storyMarkup(alert: AlertView, message: Message, { level }: PartPlan, markup: Markup): string {
-  const { escape, bold, link } = markup;
+  const { escape: literal, bold, link } = markup;
   const amount = AMOUNTS[level];
-  const title = bold(escape(truncate(headline(alert), amount.headline)));
+  const title = bold(literal(truncate(headline(alert), amount.headline)));
   const url = shortAddress(alert.article.url);
-  const lines = [url === null ? title : link(url, title), escape(truncate(sourceLine(alert, message.timezone), 250))];
+  const lines = [url === null ? title : link(url, title), literal(truncate(sourceLine(alert, message.timezone), 250))];
   lines.push(...passages(alert, level, markup));
   if (amount.facts) {
     const facts = [doubtLine(alert), `Why: ${whyLine(alert)}`, copiesLine(alert)].filter((line) => line !== null);
-    lines.push(...facts.map((line) => escape(truncate(line, 350))));
+    lines.push(...facts.map((line) => literal(truncate(line, 350))));
     const more = shortAddress(alertLink(message, alert) ?? "");
     if (more !== null) {
-      lines.push(link(more, escape("Details and mute")));
+      lines.push(link(more, literal("Details and mute")));
     }
   }
   return lines.join("\n");
 }
 
 /** The passages with the matched words bold. */
-export function passages(alert: AlertView, level: PartPlan["level"], { escape, bold, quote }: Markup): string[] {
+export function passages(
+  alert: AlertView,
+  level: PartPlan["level"],
+  { escape: literal, bold, quote }: Markup,
+): string[] {
   const amount = AMOUNTS[level];
   return highlights(alert)
     .snippets.slice(0, amount.snippets)
     .map(({ runs }) => cutRuns(runs, amount.snippet))
-    .map((runs) => quote(runs.map(({ text, mark }) => (mark ? bold(escape(text)) : escape(text))).join("")));
+    .map((runs) => quote(runs.map(({ text, mark }) => (mark ? bold(literal(text)) : literal(text))).join("")));
 }
 
 /** Vendors refuse very long addresses (2,048 characters is the lowest limit); the headline then stands without a link. */
@@ -80,13 +84,13 @@ export function shortAddress(url: string): string | null {
 }
 
 /** Cuts a text so that it is short enough once escaped. */
-export function escapedWithin(text: string, max: number, escape: (text: string) => string): string {
+export function escapedWithin(text: string, max: number, literal: (text: string) => string): string {
   let cut = truncate(text, max);
-  for (let limit = max; escape(cut).length > max && limit > 2; ) {
-    limit = Math.max(2, limit - Math.max(1, Math.ceil((escape(cut).length - max) / 2)));
+  for (let limit = max; literal(cut).length > max && limit > 2; ) {
+    limit = Math.max(2, limit - Math.max(1, Math.ceil((literal(cut).length - max) / 2)));
     cut = truncate(text, limit);
   }
-  return escape(cut);
+  return literal(cut);
 }
 
 // After @ a zero-width space: the text reads the same and names nobody any more.

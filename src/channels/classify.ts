@@ -1,6 +1,6 @@
 import type { HttpResult } from "../net/http.ts";
+import { parseRetryAfter } from "../net/retry-after.ts";
 import type { SendResult } from "./channel.ts";
-import { retryAfterMs } from "./retry-after.ts";
 
 /** An answer as a vendor's own rules look at it. */
 export type Answer = {
@@ -35,7 +35,7 @@ export function classify(
   const { status, headers } = result;
   const answer = clean(text);
   const verdict = rule?.({ status, headers, text, json: jsonOf(text) }) ?? byStatus(status);
-  const asked = retryAfterMs(headers["retry-after"], now);
+  const asked = parseRetryAfter(headers["retry-after"], now);
   switch (verdict.kind) {
     case "accepted":
       return { kind: "accepted", status, answer };

@@ -68,12 +68,12 @@ const size = (embeds: readonly Embed[]): number =>
   );
 
 function storyEmbed(alert: AlertView, message: Message, plan: PartPlan): Embed {
-  const { escape } = markdown;
+  const { escape: literal } = markdown;
   const url = shortAddress(alert.article.url);
-  const lines = [escape(truncate(sourceLine(alert, message.timezone), 250)), ...passages(alert, plan.level, markdown)];
+  const lines = [literal(truncate(sourceLine(alert, message.timezone), 250)), ...passages(alert, plan.level, markdown)];
   if (plan.level < 2) {
     const facts = [doubtLine(alert), `Why: ${whyLine(alert)}`, copiesLine(alert)].filter((line) => line !== null);
-    lines.push(...facts.map((line) => escape(truncate(line, 300))));
+    lines.push(...facts.map((line) => literal(truncate(line, 300))));
     const more = shortAddress(alertLink(message, alert) ?? "");
     if (more !== null) {
       lines.push(markdown.link(more, "Details and mute"));
@@ -82,13 +82,13 @@ function storyEmbed(alert: AlertView, message: Message, plan: PartPlan): Embed {
   const description = lines.join("\n");
   const grouped = message.alerts.length > 1 || message.digest !== null;
   return {
-    title: escapedWithin(headline(alert), LONGEST_TITLE, escape),
+    title: escapedWithin(headline(alert), LONGEST_TITLE, literal),
     ...(url === null ? {} : { url }),
     // Within the limit by the amounts told at each level, escapes included.
     description:
       description.length <= LONGEST_DESCRIPTION
         ? description
-        : escapedWithin(sourceLine(alert, message.timezone), 1_000, escape),
+        : escapedWithin(sourceLine(alert, message.timezone), 1_000, literal),
     color: COLORS[alert.severity],
     ...(grouped ? { footer: { text: nameOf(alert) } } : {}),
   };

@@ -3,7 +3,7 @@ import { sha256 } from "../lib/ids.ts";
 export type MailAddress = { readonly name: string; readonly address: string };
 
 // Nothing that could end an address or a header: an address string decides who reads the mail (research/reliability.md 4.2).
-const SAFE = /^[^\s<>,;:"()[\]\\@\u0000-\u001f\u007f]{1,64}@[^\s<>,;:"()[\]\\@\u0000-\u001f\u007f]{1,253}$/u;
+const SAFE = /^[^\s\p{Cc}<>,;:"()[\]\\@]{1,64}@[^\s\p{Cc}<>,;:"()[\]\\@]{1,253}$/u;
 
 /** Reads `Wirewatch <alerts@example.org>` or `alerts@example.org`; null where it is not exactly one plain address. */
 export function mailAddress(text: string): MailAddress | null {

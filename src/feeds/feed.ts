@@ -30,6 +30,8 @@ export type FeedDocument = {
   readonly hub: string | null;
   /** Hours of the day (UTC, 0..23) in which the feed asks not to be polled (skipHours). */
   readonly skipHours: readonly number[];
+  /** What had to be mended to read it, in words for the feed's health; none if it was sound. */
+  readonly repairs?: readonly string[];
 };
 
 /** What `readFeed` says of some bytes; it never throws. */

@@ -1,0 +1,127 @@
+import { hostname } from "node:os";
+import { Queue as BullQueue, Worker } from "bullmq";
+import type { JobName } from "../jobs/index.ts";
+import type { Clock } from "../lib/clock.ts";
+import { MINUTE, SECOND } from "../lib/duration.ts";
+import { EngineError } from "../lib/errors.ts";
+import { sha256 } from "../lib/ids.ts";
+import type { Log } from "../lib/log.ts";
+import type { RedisLink } from "./connect.ts";
+import { makeLogErrors } from "./log-errors.ts";
+import type { JobStatus, Queue } from "./ports.ts";
+import type { Workers } from "./start-workers.ts";
+import { within } from "./within.ts";
+
+// A worker can stop taking jobs and still call itself running (BullMQ #4585, #4479, #4378): only work that gets done is proof.
+
+export type LivenessDeps = {
+  readonly redis: RedisLink;
+  readonly queue: Queue;
+  readonly workers: Workers;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Nothing here helps any more: the process should end (exit code 3) and be started again by whoever keeps it. */
+  readonly onWedged: (error: EngineError) => void;
+};
+
+const CHECK_MS = 10 * SECOND;
+const CANARY_MS = 30 * SECOND;
+const CANARY_DEAD_MS = 2 * MINUTE;
+const STUCK_MS = 30 * SECOND;
+/** A worker replaced so recently and stuck again shows that replacing does not help. */
+const REPLACED_LATELY_MS = 5 * MINUTE;
+
+/** Work is ready for long, nobody anywhere does any of it, and the worker here has taken nothing all that time. */
+export const isStuck = (status: JobStatus, seen: ReturnType<Workers["look"]>, nowMs: number): boolean =>
+  status.waiting > 0 &&
+  status.active === 0 &&
+  seen.running === 0 &&
+  (status.oldestWaitingMs ?? 0) > STUCK_MS &&
+  nowMs - seen.lastTakenAt > STUCK_MS;
+
+/** Watches that the workers of this process work; puts a new one in the place of one that does not. */
+export function watchLiveness(deps: LivenessDeps): { readonly close: (deadlineMs: number) => Promise<void> } {
+  const { queue, workers, log, clock, onWedged } = deps;
+  const canary = startCanary(deps);
+  const replacedAt = new Map<JobName, number>();
+  let wedged = false;
+  let checkedAt = clock.now();
+
+  const giveUp = (what: string): void => {
+    if (!wedged) {
+      wedged = true;
+      onWedged(
+        new EngineError("WW-QUEUE-WEDGED", what, { hint: "restart wirewatch; nothing is lost, the store has it all" }),
+      );
+    }
+  };
+  const mend = (name: JobName, now: number): void => {
+    if (now - (replacedAt.get(name) ?? Number.NEGATIVE_INFINITY) < REPLACED_LATELY_MS) {
+      giveUp(`the worker of ${name} takes no jobs, and a new one did not either`);
+      return;
+    }
+    log.error({ job: name }, "worker takes no jobs: replaced");
+    replacedAt.set(name, now);
+    workers.replace(name);
+  };
+  const check = async (): Promise<void> => {
+    const now = clock.now();
+    const slept = now - checkedAt > 3 * CHECK_MS;
+    checkedAt = now;
+    // After a sleep of the machine every age is that of the sleep; an outage of Redis is no fault of the workers.
+    if (slept || !(await queue.ping())) {
+      canary.excuse();
+      return;
+    }
+    if (now - canary.lastSangAt() > CANARY_DEAD_MS) {
+      giveUp("no job has been worked for two minutes although Redis answers");
+    }
+    const status = await queue.status();
+    for (const name of workers.names.filter((each) => isStuck(status[each], workers.look(each), now))) {
+      mend(name, now);
+    }
+  };
+
+  const onError = makeLogErrors({ log, clock }, "liveness could not be checked");
+  const timer = setInterval(() => void check().catch(onError), CHECK_MS);
+  return {
+    close: async (deadlineMs) => {
+      clearInterval(timer);
+      await canary.close(deadlineMs);
+    },
+  };
+}
+
+/** A job that does nothing, in a queue of its own, worked by this process like all others. */
+function startCanary({ redis, workers, log, clock }: LivenessDeps) {
+  // The same name at each start, so that restarts leave nothing behind in Redis.
+  const name = `canary-${sha256(`${hostname()} ${workers.names.join(" ")}`, 12)}`;
+  const onError = makeLogErrors({ log, clock }, "canary connection failed");
+  const kept = { count: 0 };
+  const queue = new BullQueue(name, {
+    connection: redis.commands,
+    prefix: redis.prefix,
+    streams: { events: { maxLen: 10 } },
+  });
+  queue.on("error", onError);
+  let sangAt = clock.now();
+  const sing = async (): Promise<void> => {
+    sangAt = clock.now();
+  };
+  const worker = new Worker(name, sing, {
+    connection: redis.waiting,
+    prefix: redis.prefix,
+    removeOnComplete: kept,
+    removeOnFail: kept,
+  });
+  worker.on("error", onError);
+  const timer = setInterval(() => void queue.add("canary", {}, { jobId: "canary" }).catch(onError), CANARY_MS);
+  return {
+    lastSangAt: () => sangAt,
+    excuse: () => void sing(),
+    close: async (deadlineMs: number) => {
+      clearInterval(timer);
+      await within(deadlineMs, Promise.all([worker.close(true), queue.close()]));
+    },
+  };
+}

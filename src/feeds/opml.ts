@@ -86,7 +86,8 @@ function addFeed(
   }
   const url = checked.url.href;
   const found = feeds.get(url) ?? { title: null, homeUrl: null, tags: new Set() };
-  found.title ??= label || null;
+  // Our own writing, and that of others, gives a feed without a name its address for one.
+  found.title ??= label === "" || label === address ? null : label;
   found.homeUrl ??= httpOrNull(attributes["htmlurl"]);
   // OPML 2.0, "category": slash-delimited paths, several of them separated by commas.
   const categories = (attributes["category"] ?? "").split(/[,/]/).map(tagOf);

@@ -2,6 +2,7 @@ import type { AnyNode, Element } from "domhandler";
 import type { BlockTrail, ExtractOptions } from "../extracted.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 import type { Boilerplate } from "./boilerplate.ts";
+import { textOf } from "./dom.ts";
 import { findContainer } from "./container.ts";
 import { judgeBlocks } from "./judge-blocks.ts";
 import type { Page } from "./load-page.ts";
@@ -31,8 +32,11 @@ export function readBody(page: Page, metadata: Metadata, options: ExtractOptions
   const lenient = lengthOf(strict) < MIN_BODY_CHARS ? attempt(root, metadata, true, chosen !== undefined) : null;
   const best = lenient !== null && lengthOf(lenient) > lengthOf(strict) * 1.5 ? lenient : strict;
   const zones = readZones(best.dropped, best.trail);
-  return { ...zones, body: best.body, standfirst: best.standfirst, via: [`body: ${best.rule}`], blocks: best.trail.map((t) => t.shown) };
+  return { ...zones, body: best.body, standfirst: best.standfirst, via: [`body: ${best.rule}`], blocks: [...best.trail.map((t) => t.shown), ...leftOut(best.dropped)] };
 }
+
+const leftOut = (dropped: ReadonlyMap<Element, Boilerplate>): BlockTrail[] =>
+  [...dropped].map(([element, why]) => ({ text: textOf(element), tag: element.name, kept: false, reason: why.reason }));
 
 type Attempt = {
   body: string[];
@@ -52,10 +56,10 @@ function attempt(root: AnyNode, metadata: Metadata, lenient: boolean, forced: bo
   const measures = measure(root as Element, (element) => dropped.has(element));
   const container = forced ? { element: root, rule: "selector of the feed" } : findContainer(root, measures);
   const blocks = blocksOf(container.element, (element) => dropped.has(element));
-  const { judged, standfirst } = judgeBlocks(blocks, metadata);
+  const judged = judgeBlocks(blocks, metadata);
   return {
     body: judged.filter((j) => j.shown.kept).map((j) => j.block.text),
-    standfirst,
+    standfirst: null,
     rule: lenient ? `${container.rule}, label words not trusted` : container.rule,
     dropped,
     trail: judged,

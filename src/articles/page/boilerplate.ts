@@ -3,7 +3,14 @@ import { attr } from "./dom.ts";
 
 /** What kind of part a template's own words say an element is; the zones keep some of them. */
 export type BoilerplateKind = "navigation" | "related" | "comments" | "author bio" | "caption" | "page furniture";
-export type Boilerplate = { readonly kind: BoilerplateKind; readonly reason: string };
+export type Boilerplate = {
+  readonly kind: BoilerplateKind;
+  readonly reason: string;
+  /** The evidence is thin: prose below the element outweighs it. */
+  readonly weak?: boolean;
+};
+
+const HEADING_OR_PARAGRAPH = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6"]);
 
 const TAGS: Readonly<Record<string, BoilerplateKind>> = {
   nav: "navigation",
@@ -44,7 +51,7 @@ const WORDS: readonly (readonly [BoilerplateKind, RegExp])[] = [
   [
     "page furniture",
     word(
-      "shar(?:e|ing|es|ed|ebar|etools|eaholic)|social\\w*|sns|addthis\\w*|addtoany|sharethis|follow(?: us)?|newsletters?|sign ?up|subscri\\w*|subscription|promo\\w*|advert\\w*|ads?|adv|ad (?:slot|unit|container|wrapper|label|placeholder)|dfp|gpt|banner|sponsor\\w*|sidebar|side bar|rail|right col(?:umn)?|footer|foot|masthead|site header|page header|toolbars?|tool box|tools|widget|cookies?|consent|gdpr|ccpa|popup|pop up|modal|lightbox|overlay|toast|tooltip|paywall (?:message|prompt|banner|offer)|regwall|login|log in|register|registration|donat\\w*|support us|contribute|membership|tags?|tag (?:list|cloud)|taglist|topics?|keywords|categories|category list|tagged|meta(?: data| info)?|metadata|entry meta|post meta|article meta|byline|bylines|dateline|date|datetime|publish(?:ed)? (?:date|time)|pubdate|timestamp|time stamp|article (?:date|time|author|info|tools|header|footer)|author|authors|autor|auteur|rating|ratings|vote|polls?|quiz|survey|feedback|print|print only|email|screen reader(?: text| only)?|sr only|visually hidden|visuallyhidden|off ?screen|hidden|audio|audio player|podcast|video player|player|jwplayer|gallery|slideshow|slider|carousel|swiper|app (?:store|download|promo)|download app|whatsapp|telegram|weather|stock|ticker|breaking news|alerts?|noprint|no print|call to action|cta|callout|disclaimer|error|reactions?|likes?|buttons?|btn|flag|report|infinite|ugc|affiliate|shopping|product card|buy|deals|coupon|horoscope|lottery|read time|reading time|word count|time to read",
+      "shar(?:e|ing|es|ed|ebar|etools|eaholic)|social\\w*|sns|addthis\\w*|addtoany|sharethis|follow(?: us)?|newsletters?|sign ?up|subscri\\w*|subscription|promo\\w*|advert\\w*|ads?|adv|ad (?:slot|unit|container|wrapper|label|placeholder)|dfp|gpt|banner|sponsor\\w*|sidebar|side bar|rail|right col(?:umn)?|footer|foot|masthead|site header|page header|toolbars?|tool box|tools|widget|cookies?|consent|gdpr|onetrust|didomi|usercentrics|cybot|cookiebot|quantcast|qc cmp2?|truste|sp message|cmp|ccpa|popup|pop up|modal|lightbox|overlay|toast|tooltip|paywall (?:message|prompt|banner|offer)|regwall|login|log in|register|registration|donat\\w*|support us|contribute|membership|tags?|tag (?:list|cloud)|taglist|topics?|keywords|categories|category list|tagged|meta(?: data| info)?|metadata|entry meta|post meta|article meta|byline|bylines|dateline|date|datetime|publish(?:ed)? (?:date|time)|pubdate|timestamp|time stamp|article (?:date|time|author|info|tools|header|footer)|author|authors|autor|auteur|rating|ratings|vote|polls?|quiz|survey|feedback|print|print only|email|screen reader(?: text| only)?|sr only|visually hidden|visuallyhidden|off ?screen|hidden|audio|audio player|podcast|video player|player|jwplayer|gallery|slideshow|slider|carousel|swiper|app (?:store|download|promo)|download app|whatsapp|telegram|weather|stock|ticker|breaking news|alerts?|noprint|no print|call to action|cta|callout|disclaimer|error|reactions?|likes?|buttons?|btn|flag|report|infinite|ugc|affiliate|shopping|product card|buy|deals|coupon|horoscope|lottery|read time|reading time|word count|time to read",
     ),
   ],
 ];
@@ -59,7 +66,10 @@ const BODY_LABEL =
 
 /** Words of class, id and test labels, lower case, divided by single spaces. */
 export function labelWords(element: Element): string {
-  const raw = `${attr(element, "class")} ${attr(element, "id")} ${attr(element, "data-component")} ${attr(element, "data-testid")} ${attr(element, "data-module")}`;
+  // An id of many words is a slug of its heading, not a name of a part.
+  const id = attr(element, "id");
+  const named = id.split(/[-_\s]+/).length > 3 ? "" : id;
+  const raw = `${attr(element, "class")} ${named} ${attr(element, "data-component")} ${attr(element, "data-testid")} ${attr(element, "data-module")}`;
   return raw.length < 6
     ? ""
     : raw
@@ -94,6 +104,9 @@ export function boilerplateOf(element: Element): Boilerplate | null {
   return byWords(element);
 }
 
+// Words that also name ways of showing the text itself. They say nothing about a heading or a paragraph, and little about prose.
+const WEAK = /^(?:widget|social\w*|slider|slideshow|gallery|carousel|swiper|callout|cta|call to action|teasers?|tools|tabs?|toc|nav|navigation|menu|meta|metadata|tags?|topics?|hidden|flag|report|promo\w*|alerts?|date|popular|player|rail|foot|print|audio|email|banner|video player|stock|weather|buy|infinite|rating|ratings|likes?|latest|podcast|credits?|author|authors|subscri\w*|categories|read also|next|button|buttons|btn|overlay|article header|contributors?|card)$/;
+
 function byWords(element: Element): Boilerplate | null {
   const label = labelWords(element);
   if (label === "" || element.name === "html" || element.name === "body" || looksLikeBody(element)) {
@@ -101,8 +114,10 @@ function byWords(element: Element): Boilerplate | null {
   }
   for (const [kind, pattern] of WORDS) {
     const found = pattern.exec(label)?.[0];
-    if (found !== undefined) {
-      return { kind, reason: `label word: ${found.trim()}` };
+    const name = found?.trim() ?? "";
+    const weak = WEAK.test(name);
+    if (name !== "" && !(weak && HEADING_OR_PARAGRAPH.has(element.name))) {
+      return { kind, reason: `label word: ${name}`, weak };
     }
   }
   return null;

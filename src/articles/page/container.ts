@@ -1,30 +1,45 @@
 import type { AnyNode, Element } from "domhandler";
 import { looksLikeBody } from "./boilerplate.ts";
-import { childrenOf, isElement } from "./dom.ts";
+import { childrenOf, isElement, isInside } from "./dom.ts";
 import type { Measures } from "./measure.ts";
 
 // A child that keeps this much of its parent's running text takes its place: what it leaves behind is headings and furniture.
 const KEEPS = 0.85;
-// A child that is named the body is believed at less.
+// A child that says it is the main part, or the body, is believed at less.
 const KEEPS_NAMED = 0.5;
+// Bodies cut into sections, each named body, hold a part of the text that is worth counting.
+const SECTION_SHARE = 0.03;
+
+export type Container = { readonly element: AnyNode; readonly rule: string };
 
 /** The smallest element that holds the running text, found by walking down from the top. */
-export function findContainer(root: AnyNode, measures: Measures): { element: AnyNode; rule: string } {
+export function findContainer(root: AnyNode, measures: Measures): Container {
+  const total = Math.max(1, measures.of(root).mass);
+  const bodies = measures.elements.filter((e) => looksLikeBody(e) && measures.of(e).mass > total * SECTION_SHARE);
   let current: AnyNode = root;
   let rule = "whole page";
   for (;;) {
     const next = heaviestChild(current, measures);
-    if (next === null) {
+    if (next === null || next.name === "p") {
       return { element: current, rule };
     }
     const share = measures.of(next).mass / Math.max(1, measures.of(current).mass);
-    const named = looksLikeBody(next);
-    if (share < (named ? KEEPS_NAMED : KEEPS) || next.name === "p") {
+    const named = isNamed(next, bodies);
+    if (share < (named ? KEEPS_NAMED : KEEPS)) {
       return { element: current, rule };
     }
     current = next;
-    rule = named ? "named body" : "mass";
+    rule = named ? `named ${next.name}` : "mass";
   }
+}
+
+/** A name counts only where no other part of the page bears it too. */
+function isNamed(element: Element, bodies: readonly Element[]): boolean {
+  if (element.name === "main" || element.attribs["role"] === "main") {
+    return true;
+  }
+  const alone = bodies.every((body) => isInside(body, element) || isInside(element, body));
+  return alone && (element.name === "article" || bodies.includes(element));
 }
 
 function heaviestChild(node: AnyNode, measures: Measures): Element | null {

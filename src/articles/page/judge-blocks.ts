@@ -1,36 +1,112 @@
 import type { Block } from "./blocks.ts";
 import type { Judged } from "./body.ts";
 import type { Metadata } from "./metadata.ts";
+import { AGENCY_SIGNATURE, CALL_TO_ACTION, COMMENTS_HEADING, CONTRIBUTED, DATE_LINE, LABEL_LINE, SEE_ALSO, SIGN_OFF } from "./phrases.ts";
 
-const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+export const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+const KEPT = "body";
+const PROSE_CHARS = 80;
+const LABEL_CHARS = 60;
+const MAX_PHRASE_CHARS = 420;
+
+const linkShare = (block: Block): number => block.linkChars / Math.max(1, block.text.length);
+const endsSentence = (text: string): boolean => /[.!?…。！？।؟:;][\s"”»'’)\]]*$/u.test(text);
+export const isHeading = (block: Block): boolean => /^h[1-6]$/.test(block.tag);
+const isProse = (block: Block | undefined): boolean =>
+  block !== undefined && !isHeading(block) && linkShare(block) < 0.4 && (block.text.length >= PROSE_CHARS || (block.text.length > 40 && endsSentence(block.text)) || (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(block.text) && block.text.length >= 30));
+
+type Rule = (block: Block, i: number, state: State) => string | null;
+type State = {
+  readonly blocks: readonly Block[];
+  readonly title: string;
+  readonly seen: Set<string>;
+  readonly firstProse: number;
+  readonly lastProse: number;
+  readonly linkLists: ReadonlySet<unknown>;
+  readonly endOfArticle: number;
+};
+
+// In the order in which they are asked; the first that has a reason decides.
+const RULES: readonly Rule[] = [
+  (_, i, { endOfArticle }) => (i >= endOfArticle ? "after the end of the article" : null),
+  ({ text }) => (fold(text) === "" ? "no words" : null),
+  (block, _, { title }) => (block.tag === "h1" || fold(block.text) === title ? "headline" : null),
+  ({ text, tag }, _, { seen }) => (seen.has(fold(text)) && (text.length > 40 || tag !== "td") ? "repeated" : null),
+  ({ text }) => (LABEL_LINE.test(text) ? "label of the template" : null),
+  ({ text }) => (text.length < MAX_PHRASE_CHARS && SEE_ALSO.test(text) ? "leads to other articles" : null),
+  ({ text }) => (text.length < MAX_PHRASE_CHARS * 2 && CALL_TO_ACTION.test(text) ? "call to readers" : null),
+  ({ text }, i, { lastProse }) => (text.length < MAX_PHRASE_CHARS && (SIGN_OFF.test(text) || (i >= lastProse - 1 && (CONTRIBUTED.test(text) || AGENCY_SIGNATURE.test(text)))) ? "sign-off" : null),
+  (block, _, { linkLists }) => (linkLists.has(block.element?.parent ?? null) ? "list of links" : null),
+  (block, i, { blocks }) => (linkShare(block) > 0.8 && !(block.tag === "p" && isProse(blocks[i - 1]) && isProse(blocks[i + 1]) && endsSentence(block.text)) ? "only links" : null),
+  ({ text }) => (text.length < 80 && DATE_LINE.test(text) ? "date line" : null),
+  (block, i, { firstProse }) => (i < firstProse && block.text.length < LABEL_CHARS && !isHeading(block) && !endsSentence(block.text) ? "short line above the text" : null),
+  (block, i, { lastProse }) => (i > lastProse && block.text.length < LABEL_CHARS * 2 && block.inside !== "list" && block.inside !== "table" && !endsSentence(block.text) ? "short line below the text" : null),
+];
 
 /** Judges every block by its own features and by its neighbours; the reason is kept with each. */
-export function judgeBlocks(blocks: readonly Block[], metadata: Metadata): { judged: Judged[]; standfirst: string | null } {
-  const seen = new Set<string>();
-  const title = fold(metadata.title);
-  let standfirst: string | null = null;
-  let over = false;
-  let h1 = 0;
-  const judged = blocks.map((block, i): Judged => {
-    const key = fold(block.text);
-    const density = block.linkChars / Math.max(1, block.text.length);
-    const long = (b: Block | undefined): boolean => b !== undefined && b.text.length > 120 && b.linkChars < b.text.length * 0.3;
-    let reason = "body";
-    h1 += block.tag === "h1" ? 1 : 0;
-    over ||= h1 > 1 && i > 3;
-    if (over) {
-      reason = "after a second headline";
-    } else if (key === "" ) {
-      reason = "no words";
-    } else if (block.tag === "h1" || key === title) {
-      reason = "headline";
-    } else if (block.text.length > 40 && seen.has(key)) {
-      reason = "repeated";
-    } else if (density > 0.8 && !(long(blocks[i - 1]) && long(blocks[i + 1]))) {
-      reason = "only links";
-    }
-    seen.add(key);
-    return { block, shown: { text: block.text, tag: block.tag, kept: reason === "body", reason } };
+export function judgeBlocks(blocks: readonly Block[], metadata: Metadata): Judged[] {
+  const prose = blocks.map((block) => isProse(block) && !CALL_TO_ACTION.test(block.text) && !SEE_ALSO.test(block.text) && !SIGN_OFF.test(block.text));
+  const state: State = {
+    blocks,
+    title: fold(metadata.title),
+    seen: new Set(),
+    firstProse: Math.max(0, prose.indexOf(true)),
+    lastProse: prose.lastIndexOf(true),
+    linkLists: linkLists(blocks),
+    endOfArticle: endOfArticle(blocks, prose),
+  };
+  const reasons = blocks.map((block, i) => {
+    const reason = RULES.map((rule) => rule(block, i, state)).find((r) => r !== null) ?? KEPT;
+    state.seen.add(fold(block.text));
+    return reason;
   });
-  return { judged, standfirst };
+  dropLooseHeadings(blocks, reasons);
+  return blocks.map((block, i) => {
+    const reason = reasons[i] ?? KEPT;
+    return { block, shown: { text: block.text, tag: block.tag, kept: reason === KEPT, reason } };
+  });
+}
+
+/** Parents whose list items are for the most part links: menus and related articles, not enumerations. */
+function linkLists(blocks: readonly Block[]): Set<unknown> {
+  const sums = new Map<unknown, { text: number; link: number }>();
+  for (const { tag, element, text, linkChars } of blocks) {
+    if (tag === "li" && element?.parent) {
+      const sum = sums.get(element.parent) ?? { text: 0, link: 0 };
+      sums.set(element.parent, { text: sum.text + text.length, link: sum.link + linkChars });
+    }
+  }
+  return new Set([...sums].filter(([, { text, link }]) => link > text * 0.55).map(([parent]) => parent));
+}
+
+// An endless page goes on with the next article's headline; below a comments heading readers write.
+function endOfArticle(blocks: readonly Block[], prose: readonly boolean[]): number {
+  const total = prose.filter(Boolean).length;
+  let before = 0;
+  let headlines = 0;
+  for (const [i, block] of blocks.entries()) {
+    before += prose[i] === true ? 1 : 0;
+    headlines += block.tag === "h1" ? 1 : 0;
+    const enough = before >= 2 || before > total / 3;
+    if (enough && ((block.tag === "h1" && headlines > 1) || (block.text.length < 60 && COMMENTS_HEADING.test(block.text) && (isHeading(block) || before > total / 2)))) {
+      return i;
+    }
+  }
+  return blocks.length;
+}
+
+// A heading under which nothing is left belongs to what was dropped.
+function dropLooseHeadings(blocks: readonly Block[], reasons: string[]): void {
+  let below = false;
+  for (let i = blocks.length - 1; i >= 0; i--) {
+    const block = blocks[i];
+    if (block && reasons[i] === KEPT) {
+      if (isHeading(block) && !below) {
+        reasons[i] = "heading without text";
+      } else {
+        below = true;
+      }
+    }
+  }
 }

@@ -27,7 +27,7 @@ export type Placing = {
 const SAME_HOST_CONTAINMENT = 0.85;
 const SAME_HOST_OPENING = 0.3;
 /** Share of a story's compared articles that must accept: one wrong link would otherwise poison every pair of the story. */
-const ACCEPTED_SHARE = 1 / 3;
+const ACCEPTED_SHARE = 0.4;
 const MERGE_SHARE = 0.5;
 const MAX_LINKS = 3;
 

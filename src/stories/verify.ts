@@ -26,8 +26,9 @@ export type Verdict = {
   readonly containment: number;
   /** Share of the larger text's shingles that the smaller has too, 0..1. */
   readonly coverage: number;
-  /** How much of the one's opening stands in the other: the lesser of both directions, 0..1. */
+  /** How much of the one's opening stands in the other: the lesser and the greater of both directions, 0..1. */
   readonly opening: number;
+  readonly openingMore: number;
   /** Share of each text that stands in long passages the other lacks: the lesser and the greater of both, 0..1. */
   readonly ownLess: number;
   readonly ownMore: number;
@@ -144,7 +145,7 @@ function ownPassages(of: Comparable, other: Comparable, rate: number): number {
 
 /** The words agree enough for one report, if names and numbers do too. */
 function reads(verdict: Omit<Verdict, "kind">): boolean {
-  const { containment, coverage, opening, ownLess, ownMore } = verdict;
+  const { containment, coverage, opening, openingMore, ownLess, ownMore } = verdict;
   if (opening < 0.3 && coverage < 0.35) {
     // Another opening, and a small part of the larger text: a digest, or a long quotation.
     return false;
@@ -154,7 +155,7 @@ function reads(verdict: Omit<Verdict, "kind">): boolean {
   }
   if (opening < OWN_OPENING) {
     // A new top over an old text: a local angle if the top is short, a follow-up with background if it is not.
-    return containment >= 0.5 && ownLess <= 0.3 && ownMore <= 0.5;
+    return openingMore >= 0.5 && containment >= 0.5 && ownLess <= 0.3 && ownMore <= 0.5;
   }
   return containment >= 0.4 && ownMore <= 0.65 && ownLess <= (opening < 0.3 ? 0.4 : 0.45);
 }
@@ -164,11 +165,13 @@ export function verify(a: Comparable, b: Comparable): Verdict {
   const rate = Math.max(a.sketch.rate, b.sketch.rate);
   const sizes = [countBelow(a.sketch, rate), countBelow(b.sketch, rate)] as const;
   const shared = countShared(a.sample, b.sample);
+  const openings = [openingShare(a, b), openingShare(b, a)] as const;
   const own = [ownPassages(a, b, rate), ownPassages(b, a, rate)] as const;
   const measured = {
     containment: shared / Math.max(1, Math.min(...sizes)),
     coverage: shared / Math.max(1, Math.max(...sizes)),
-    opening: Math.min(openingShare(a, b), openingShare(b, a)),
+    opening: Math.min(...openings),
+    openingMore: Math.max(...openings),
     ownLess: Math.min(...own),
     ownMore: Math.max(...own),
   };

@@ -16,12 +16,15 @@ export type MatchField =
   | "bio"
   | "related";
 
+/** A place in the original text of a field. */
+export type Occurrence = { readonly field: MatchField; readonly start: number; readonly end: number };
+
 /** One true clause of a watchlist on one article, with its best occurrence. */
 export type MatchedClause = {
   /** The clause as compiled, printed back. */
   readonly clause: string;
   readonly field: MatchField;
-  /** UTF-16 offsets of the occurrence in the field's original text; body paragraphs are joined by a blank line ("\n\n"). */
+  /** UTF-16 offsets of the occurrence in the field's original text (text/zones.ts `zoneText`); paragraphs are joined by a blank line ("\n\n"). The field is where the words stand: `lead` is the standfirst, the first words of the body are `body`. */
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -29,6 +32,8 @@ export type MatchedClause = {
   readonly snippet: string;
   /** Every occurrence inside the snippet, as offsets in the snippet, in order, not overlapping: what to highlight. */
   readonly marks: readonly { readonly start: number; readonly end: number }[];
+  /** Every occurrence of the clause in the article (at most 200), for highlighting the whole text. */
+  readonly occurrences: readonly Occurrence[];
 };
 
 /** Watchlist x article, with its receipt. `unknown`: the body was not seen, and it decides. */
@@ -37,6 +42,10 @@ export type Match = {
   readonly watchlist: string;
   readonly verdict: "match" | "unknown";
   readonly clauses: readonly MatchedClause[];
+  /** The compiled query, fully bracketed. */
+  readonly query: string;
+  /** Changes whenever the watchlist is written to mean something else. */
+  readonly version: string;
 };
 
 /** Why a watchlist was refused. Line and column are 1-based within the string at `path`. */

@@ -1,0 +1,44 @@
+import {
+  type InvalidConfig,
+  type LoadConfigOptions,
+  type LoadedConfig,
+  loadConfig,
+  locateInWatchlist,
+} from "../config/load.ts";
+import type { ConfigProblem } from "../config/problem.ts";
+import { compileWatchlists, type Matcher } from "./compile-watchlists.ts";
+import type { WatchlistProblem } from "./match.ts";
+
+/** A configuration whose watchlists compile: what the service may run on. */
+export type CheckedConfig = {
+  readonly kind: "checked";
+  readonly loaded: LoadedConfig;
+  readonly matcher: Matcher;
+};
+
+/** Reads the config folder and compiles its watchlists; every problem has its place in the files. */
+export async function checkConfig(options: LoadConfigOptions): Promise<CheckedConfig | InvalidConfig> {
+  const loaded = await loadConfig(options);
+  return loaded.kind === "invalid" ? loaded : compileConfig(loaded);
+}
+
+/** Compiles the watchlists of a configuration that is otherwise valid. */
+export function compileConfig(loaded: LoadedConfig): CheckedConfig | InvalidConfig {
+  const { matcher, problems } = compileWatchlists(loaded.config.watchlists);
+  if (problems.length > 0) {
+    return { kind: "invalid", problems: problems.map((problem) => placed(loaded, problem)), texts: loaded.texts };
+  }
+  return { kind: "checked", loaded, matcher };
+}
+
+function placed(loaded: LoadedConfig, problem: WatchlistProblem): ConfigProblem {
+  const { watchlist, path, line, column, message, suggestion } = problem;
+  const index = loaded.config.watchlists.findIndex(({ id }) => id === watchlist);
+  return {
+    ...locateInWatchlist(loaded, watchlist, path, line, column),
+    code: "WW-CONFIG-QUERY",
+    path: ["watchlists", index, ...path],
+    message: `watchlist ${watchlist}: ${message}`,
+    suggestion,
+  };
+}

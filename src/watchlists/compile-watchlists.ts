@@ -1,0 +1,204 @@
+// The watchlists of an installation as one matcher. In: watchlists as configured. Out: what matches an article, and why.
+import type { ArticleInput } from "../articles/article.ts";
+import type { WatchlistInput } from "../config/schema/watchlists.ts";
+import { sha256 } from "../lib/ids.ts";
+import { type Explanation, explainPlan } from "./explain.ts";
+import { compileNode, zonesOf } from "./index/compile-node.ts";
+import type { Node, SharedPattern } from "./index/node.ts";
+import { FALSE, TRUE } from "./index/node.ts";
+import type { FormsMode, Pattern } from "./index/pattern.ts";
+import { makePlans, type Plan } from "./index/plans.ts";
+import { makeReading } from "./index/reading.ts";
+import { makeTermIndex } from "./index/terms.ts";
+import { valueKeysOf } from "./index/value-keys.ts";
+import { verdictOf } from "./index/verdict.ts";
+import type { Match, WatchlistProblem } from "./match.ts";
+import { compileQuery, problemAt } from "./query/compile.ts";
+import type { NamedLists } from "./query/parse.ts";
+import { print } from "./query/print.ts";
+import { catchProblem } from "./query/problem.ts";
+import { receiptOf } from "./receipt.ts";
+
+export type CompileOptions = {
+  /** Lists that every watchlist may name with `@`. */
+  readonly lists?: NamedLists;
+};
+export type MatchOptions = {
+  /** ISO 8601; what `age:` is measured against. Without it, `age:` is unknown. */
+  readonly now?: string;
+};
+export type Verdict = { readonly watchlist: string; readonly verdict: Match["verdict"] };
+export type Replaced =
+  | { readonly kind: "replaced" }
+  /** The watchlist that was there before stays. */
+  | { readonly kind: "refused"; readonly problems: readonly WatchlistProblem[] };
+
+export type Matcher = {
+  /** Every watchlist that the article matches, with receipts, in the order in which the watchlists came. */
+  readonly match: (article: ArticleInput, options?: MatchOptions) => Match[];
+  /** The same without receipts: for counting over an archive. */
+  readonly verdicts: (article: ArticleInput, options?: MatchOptions) => Verdict[];
+  /** Every clause of one watchlist on an article; null where there is no such watchlist. */
+  readonly explain: (article: ArticleInput, watchlist: string, options?: MatchOptions) => Explanation | null;
+  /** The compiled form, fully bracketed; null where there is no such watchlist. */
+  readonly queryOf: (watchlist: string) => string | null;
+  readonly versionOf: (watchlist: string) => string | null;
+  /** Adds or changes one watchlist at once; the others are not touched. */
+  readonly replace: (id: string, watchlist: WatchlistInput) => Replaced;
+  readonly remove: (id: string) => boolean;
+  readonly ids: () => readonly string[];
+};
+
+export type Compiled = { readonly matcher: Matcher; readonly problems: readonly WatchlistProblem[] };
+
+/** Compiles watchlists into one matcher. A watchlist with problems is left out of it, never guessed at. */
+export function compileWatchlists(watchlists: readonly WatchlistInput[], options: CompileOptions = {}): Compiled {
+  const matcher = makeMatcher(options);
+  const problems: WatchlistProblem[] = [];
+  const seen = new Set<string>();
+  for (const watchlist of watchlists) {
+    if (seen.has(watchlist.id)) {
+      const message = `the id "${watchlist.id}" is used twice`;
+      problems.push(
+        problemAt(watchlist, ["id"], { at: 0, message, suggestion: "give each watchlist an id of its own" }),
+      );
+      continue;
+    }
+    seen.add(watchlist.id);
+    const result = matcher.replace(watchlist.id, watchlist);
+    if (result.kind === "refused") {
+      problems.push(...result.problems);
+    }
+  }
+  return { matcher, problems };
+}
+
+const FORMS: Readonly<Record<NonNullable<WatchlistInput["forms"]>, FormsMode>> = {
+  auto: "auto",
+  all: "all",
+  exact: "surface",
+};
+
+type Subscription = { readonly plan: Plan; readonly version: string; readonly order: number };
+
+function makeMatcher(options: CompileOptions): Matcher {
+  const terms = makeTermIndex();
+  const reading = makeReading(terms);
+  const plans = makePlans();
+  const byKey = new Map<string, Plan>();
+  const patterns = new Map<string, SharedPattern>();
+  const subscriptions = new Map<string, Subscription>();
+  let order = 0;
+
+  const share = (pattern: Pattern): SharedPattern => {
+    const known = patterns.get(pattern.key);
+    if (known) {
+      return known;
+    }
+    const shared: SharedPattern = { pattern, term: terms.idOf(pattern.anchor.term), epoch: 0, spans: [] };
+    patterns.set(pattern.key, shared);
+    return shared;
+  };
+
+  function replace(id: string, watchlist: WatchlistInput): Replaced {
+    const compiled = compileQuery(watchlist, options.lists);
+    if (compiled.kind === "refused") {
+      return compiled;
+    }
+    const scope = { zones: zonesOf(watchlist.in ?? []), forms: FORMS[watchlist.forms ?? "auto"], share };
+    const rooted = catchProblem(() => compileNode(compiled.expr, scope));
+    if (rooted.kind === "refused") {
+      return { kind: "refused", problems: [problemAt(watchlist, ["query"], rooted.problem)] };
+    }
+    const query = print(compiled.expr);
+    subscribe(id, planFor(watchlist, rooted.value, query));
+    return { kind: "replaced" };
+  }
+
+  function planFor(watchlist: WatchlistInput, root: Node, query: string): Plan {
+    const languages = watchlist.languages ?? [];
+    const feeds = watchlist.feeds ?? [];
+    const lists = query.includes("@") ? [options.lists, watchlist.lists] : [];
+    const whole = /[@"]|NOT/.test(query) ? [watchlist.exclude ?? []] : [];
+    const key = JSON.stringify([query, watchlist.forms ?? "auto", watchlist.in ?? [], languages, feeds, lists, whole]);
+    const known = byKey.get(key);
+    if (known) {
+      return known;
+    }
+    const plan: Plan = { key, root, query, languages, feeds, watchlists: new Set() };
+    byKey.set(key, plan);
+    plans.add(plan, terms.idOfValue);
+    return plan;
+  }
+
+  function subscribe(id: string, plan: Plan): void {
+    const before = subscriptions.get(id);
+    before?.plan.watchlists.delete(id);
+    plan.watchlists.add(id);
+    subscriptions.set(id, { plan, version: sha256(plan.key, 12), order: before?.order ?? order++ });
+  }
+
+  function read(article: ArticleInput, { now }: MatchOptions): void {
+    reading.read(article, plans.zones(), now === undefined ? null : Date.parse(now));
+    for (const key of valueKeysOf(article)) {
+      terms.touch(key);
+    }
+  }
+
+  function visit(
+    article: ArticleInput,
+    matchOptions: MatchOptions,
+    found: (plan: Plan, verdict: Match["verdict"]) => void,
+  ): void {
+    read(article, matchOptions);
+    plans.wake(reading, (plan) => {
+      const truth = verdictOf(plan, reading);
+      if (truth !== FALSE) {
+        found(plan, truth === TRUE ? "match" : "unknown");
+      }
+    });
+  }
+
+  const orderOf = (id: string): number => subscriptions.get(id)?.order ?? 0;
+  const inOrder = <T extends Verdict>(found: T[]): T[] =>
+    found.sort((a, b) => orderOf(a.watchlist) - orderOf(b.watchlist));
+
+  return {
+    match: (article, matchOptions = {}) => {
+      const matches: Match[] = [];
+      visit(article, matchOptions, (plan, verdict) => {
+        const clauses = receiptOf(plan.root, reading);
+        const version = sha256(plan.key, 12);
+        for (const watchlist of plan.watchlists) {
+          matches.push({ watchlist, verdict, clauses, query: plan.query, version });
+        }
+      });
+      return inOrder(matches);
+    },
+    verdicts: (article, matchOptions = {}) => {
+      const verdicts: Verdict[] = [];
+      visit(article, matchOptions, (plan, verdict) => {
+        for (const watchlist of plan.watchlists) {
+          verdicts.push({ watchlist, verdict });
+        }
+      });
+      return inOrder(verdicts);
+    },
+    explain: (article, id, matchOptions = {}) => {
+      const subscription = subscriptions.get(id);
+      if (!subscription) {
+        return null;
+      }
+      read(article, matchOptions);
+      return explainPlan(id, subscription.plan, reading);
+    },
+    queryOf: (id) => subscriptions.get(id)?.plan.query ?? null,
+    versionOf: (id) => subscriptions.get(id)?.version ?? null,
+    replace,
+    remove: (id) => {
+      subscriptions.get(id)?.plan.watchlists.delete(id);
+      return subscriptions.delete(id);
+    },
+    ids: () => [...subscriptions.keys()],
+  };
+}

@@ -1,0 +1,43 @@
+// A compiled query: the tree with zones resolved and words turned into patterns. Results are kept for the article at hand.
+import type { RE2JS } from "re2js";
+import type { Distance, Expr, NearOperator, ValueField } from "../query/expr.ts";
+import type { Pattern } from "./pattern.ts";
+
+/** False, unknown, true: AND is the least of its parts, OR the greatest, NOT the other way round (Kleene). */
+export type Truth = 0 | 1 | 2;
+export const FALSE = 0;
+export const UNKNOWN = 1;
+export const TRUE = 2;
+
+/** Occurrences as pairs of tokens, first and one past the last: sorted, no pair twice. */
+export type Spans = readonly number[];
+
+/** A pattern shared by all watchlists that use it; `term` is the anchor's number in the index. */
+export type SharedPattern = { readonly pattern: Pattern; readonly term: number; epoch: number; spans: Spans };
+
+type Common = {
+  /** For printing a clause back. */
+  readonly expr: Expr;
+  /** The field that the clause stands in, e.g. "title:"; "" for the watchlist's own zones. */
+  readonly prefix: string;
+  /** Zones in which an occurrence can lie (text/zones.ts). */
+  readonly zones: number;
+};
+
+export type Node = Common &
+  (
+    | { readonly op: "pattern"; readonly shared: SharedPattern }
+    | { readonly op: "regex"; readonly regex: RE2JS; readonly literal: string }
+    | { readonly op: "value"; readonly field: ValueField; readonly value: string }
+    | {
+        readonly op: "near";
+        readonly operator: NearOperator;
+        readonly distance: Distance;
+        readonly a: Node;
+        readonly b: Node;
+      }
+    | { readonly op: "notin"; readonly a: Node; readonly b: Node }
+    | { readonly op: "atleast"; readonly count: number; readonly of: Node }
+    | { readonly op: "and" | "or"; readonly of: readonly Node[] }
+    | { readonly op: "not"; readonly of: Node }
+  );

@@ -1,0 +1,127 @@
+// The article at hand with everything that evaluation asks of it; what is costly is worked out when first asked for.
+import type { ArticleInput } from "../../articles/article.ts";
+import { type Analysis, analyze, makeAnalysis, paragraphOf, zoneOf } from "../text/analyze.ts";
+import { hashUnits } from "../text/hash.ts";
+import { sentenceAt, sentenceStarts } from "../text/sentences.ts";
+import { ZONES, zoneText } from "../text/zones.ts";
+import type { Spans } from "./node.ts";
+import type { TermIndex } from "./terms.ts";
+
+export type Reading = {
+  readonly analysis: Analysis;
+  readonly terms: TermIndex;
+  readonly article: () => ArticleInput;
+  /** Milliseconds since 1970 against which `age:` is measured; null: not known. */
+  readonly now: () => number | null;
+  readonly epoch: () => number;
+  readonly zone: (token: number) => number;
+  /** The number of a zone; -1 for a field that is no zone of text. */
+  readonly zoneNamed: (field: string) => number;
+  /** The sentence of a token, counted within its zone. */
+  readonly sentence: (token: number) => number;
+  readonly sentences: (zone: number) => readonly number[];
+  readonly paragraph: (token: number) => number;
+  /** Whether a token stands in a paragraph that repeats an earlier one word for word. */
+  readonly repeated: (token: number) => boolean;
+  readonly text: (zone: number) => string;
+  /** UTF-16 offsets of a token in its zone's text. */
+  readonly startOf: (token: number) => number;
+  readonly endOf: (token: number) => number;
+  readonly read: (article: ArticleInput, mask: number, nowMs: number | null) => void;
+  /** The spans of a node, worked out once for this article. */
+  readonly remember: (key: object, work: () => Spans) => Spans;
+};
+
+const EMPTY: ArticleInput = {
+  url: "",
+  title: "",
+  byline: null,
+  authors: [],
+  agency: null,
+  publishedAt: null,
+  publishedPrecision: null,
+  credit: null,
+  standfirst: null,
+  body: [],
+  related: [],
+  language: null,
+  bodySeen: true,
+};
+
+export function makeReading(terms: TermIndex): Reading {
+  const analysis = makeAnalysis();
+  const { tokens, zoneUnit } = analysis;
+  let nowMs: number | null = null;
+  let sentencesOf: (readonly number[] | undefined)[] = [];
+  let texts: (string | undefined)[] = [];
+  let repeats: ReadonlySet<number> | null = null;
+  let spansOf = new Map<object, Spans>();
+
+  const article = (): ArticleInput => analysis.article ?? EMPTY;
+  const zone = (token: number): number => zoneOf(analysis, token);
+  const text = (z: number): string => {
+    texts[z] ??= zoneText(article(), ZONES[z] ?? "title");
+    return texts[z];
+  };
+  const sentences = (z: number): readonly number[] => {
+    sentencesOf[z] ??= sentenceStarts(text(z));
+    return sentencesOf[z];
+  };
+  const startOf = (token: number): number => (tokens.start[token] ?? 0) - (zoneUnit[zone(token)] ?? 0);
+
+  return {
+    analysis,
+    terms,
+    article,
+    now: () => nowMs,
+    epoch: () => terms.hits.epoch,
+    zone,
+    zoneNamed: (field) => ZONES.findIndex((name) => name === field),
+    text,
+    sentences,
+    startOf,
+    endOf: (token) => (tokens.end[token] ?? 0) - (zoneUnit[zone(token)] ?? 0),
+    sentence: (token) => sentenceAt(sentences(zone(token)), startOf(token)),
+    paragraph: (token) => paragraphOf(analysis, token),
+    repeated: (token) => {
+      repeats ??= repeatedParagraphs(analysis);
+      return repeats.has(paragraphOf(analysis, token));
+    },
+    read: (next, mask, now) => {
+      analyze(analysis, next, mask);
+      terms.collect(analysis);
+      nowMs = now;
+      sentencesOf = [];
+      texts = [];
+      repeats = null;
+      if (spansOf.size > 0) {
+        spansOf = new Map();
+      }
+    },
+    remember: (key, work) => {
+      let found = spansOf.get(key);
+      if (!found) {
+        found = work();
+        spansOf.set(key, found);
+      }
+      return found;
+    },
+  };
+}
+
+/** Numbers of the body's paragraphs whose words an earlier paragraph has already said, in the same order. */
+function repeatedParagraphs({ tokens, paragraphs }: Analysis): ReadonlySet<number> {
+  const first = new Set<string>();
+  const repeated = new Set<number>();
+  for (let p = 0; p + 1 < paragraphs.length; p++) {
+    const [from, to] = [paragraphs[p] ?? 0, paragraphs[p + 1] ?? 0];
+    const [a, b] = [tokens.from[from] ?? 0, tokens.from[to] ?? 0];
+    // Length and two hashes from different ends of the pass: no two paragraphs of one article share all three by chance.
+    const key = `${to - from} ${b - a} ${hashUnits(tokens.folded, a, b)} ${hashUnits(tokens.folded, a + ((b - a) >> 1), b)}`;
+    if (to > from && first.has(key)) {
+      repeated.add(p);
+    }
+    first.add(key);
+  }
+  return repeated;
+}

@@ -1,0 +1,156 @@
+// Which clauses of a query are true of the article at hand, and the proof of each: where, in what sentence, what to mark.
+import { spansOf, truthOf } from "./index/evaluate.ts";
+import { type Node, type Spans, TRUE } from "./index/node.ts";
+import { rarity } from "./index/pattern.ts";
+import type { Reading } from "./index/reading.ts";
+import type { MatchedClause, Occurrence } from "./match.ts";
+import { print } from "./query/print.ts";
+import { cutSnippet } from "./snippet.ts";
+import { ZONES } from "./text/zones.ts";
+
+const MAX_CLAUSES = 50;
+const MAX_OCCURRENCES = 200;
+
+type Clause = { readonly node: Node; readonly spans: Spans };
+
+/** Every true clause of a compiled query, in the query's order; among alternatives the rarest first. */
+export function receiptOf(root: Node, reading: Reading): readonly MatchedClause[] {
+  return trueClauses(root, reading)
+    .slice(0, MAX_CLAUSES)
+    .map((clause) => (clause.node.op === "value" ? valueClause(clause.node) : textClause(clause, reading)));
+}
+
+/** As a person would name it: with its field, and without the brackets of the whole. */
+export function clauseText({ prefix, expr }: Node): string {
+  const printed = print(expr);
+  const bare = prefix === "" || ["term", "list", "regex", "value"].includes(expr.kind);
+  return `${prefix}${bare ? printed : `(${printed})`}`;
+}
+
+function trueClauses(node: Node, reading: Reading): readonly Clause[] {
+  switch (node.op) {
+    case "and":
+      return node.of.flatMap((part) => trueClauses(part, reading));
+    case "or":
+      return node.of
+        .flatMap((part) => (truthOf(part, reading) === TRUE ? trueClauses(part, reading) : []))
+        .sort((a, b) => weightOf(b.node) - weightOf(a.node));
+    case "not":
+      return [];
+    case "value":
+      return truthOf(node, reading) === TRUE ? [{ node, spans: [] }] : [];
+    default:
+      return occurrenceClauses(node, spansOf(node, reading), reading);
+  }
+}
+
+/** Where alternatives lie under NOTIN or NOTNEAR, the alternative that is left is the clause, not the whole list. */
+function occurrenceClauses(node: Node, spans: Spans, reading: Reading): readonly Clause[] {
+  if (spans.length === 0) {
+    return [];
+  }
+  const filter = node.op === "notin" || (node.op === "near" && node.operator === "NOTNEAR") ? node.a : null;
+  if (filter === null || (filter.op !== "or" && filter.op !== "notin")) {
+    return [{ node, spans }];
+  }
+  const left = new Set(keysOf(spans));
+  const clauses = (filter.op === "or" ? filter.of : [filter])
+    .flatMap((part) => trueClauses(part, reading))
+    .map((clause) => ({ node: clause.node, spans: kept(clause.spans, left) }))
+    .filter((clause) => clause.spans.length > 0)
+    .sort((a, b) => weightOf(b.node) - weightOf(a.node));
+  return clauses.length > 0 ? clauses : [{ node, spans }];
+}
+
+const keyOf = (start: number, end: number): number => start * 4096 + Math.min(4095, end - start);
+
+function keysOf(spans: Spans): readonly number[] {
+  return Array.from({ length: spans.length / 2 }, (_, i) => keyOf(spans[i * 2] ?? 0, spans[i * 2 + 1] ?? 0));
+}
+
+function kept(spans: Spans, left: ReadonlySet<number>): Spans {
+  const out: number[] = [];
+  for (let i = 0; i < spans.length; i += 2) {
+    const [start, end] = [spans[i] ?? 0, spans[i + 1] ?? 0];
+    if (left.has(keyOf(start, end))) {
+      out.push(start, end);
+    }
+  }
+  return out;
+}
+
+const weightOf = (node: Node): number => (node.op === "pattern" ? rarity(node.shared.pattern.anchor.term) : 0);
+
+/** Where the words of a clause stand that make its spans: for NEAR both sides, not everything between them. */
+function markSpans(node: Node, spans: Spans, reading: Reading): Spans {
+  if (node.op === "near" && node.operator !== "NOTNEAR") {
+    const words = [
+      ...markSpans(node.a, spansOf(node.a, reading), reading),
+      ...markSpans(node.b, spansOf(node.b, reading), reading),
+    ];
+    const inside: number[] = [];
+    for (let i = 0; i < words.length; i += 2) {
+      const [start, end] = [words[i] ?? 0, words[i + 1] ?? 0];
+      if (isInside(start, end, spans)) {
+        inside.push(start, end);
+      }
+    }
+    return inside;
+  }
+  return spans;
+}
+
+function isInside(start: number, end: number, spans: Spans): boolean {
+  for (let i = 0; i < spans.length; i += 2) {
+    if ((spans[i] ?? 0) <= start && end <= (spans[i + 1] ?? 0)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+export function occurrencesOf(spans: Spans, reading: Reading): readonly Occurrence[] {
+  const found: Occurrence[] = [];
+  for (let i = 0; i < spans.length && found.length < MAX_OCCURRENCES; i += 2) {
+    const [first, last] = [spans[i] ?? 0, (spans[i + 1] ?? 1) - 1];
+    found.push({
+      field: ZONES[reading.zone(first)] ?? "body",
+      start: reading.startOf(first),
+      end: reading.endOf(last),
+    });
+  }
+  return found;
+}
+
+function textClause({ node, spans }: Clause, reading: Reading): MatchedClause {
+  const occurrences = occurrencesOf(spans, reading);
+  // Tokens are numbered title first, so the first occurrence is the best.
+  const best = occurrences[0] ?? { field: "body", start: 0, end: 0 };
+  const zone = reading.zoneNamed(best.field);
+  const text = reading.text(zone);
+  const marks = occurrencesOf(markSpans(node, spans, reading), reading).filter((mark) => mark.field === best.field);
+  const snippet = cutSnippet(text, best, marks, reading.sentences(zone));
+  return {
+    clause: clauseText(node),
+    field: best.field,
+    start: best.start,
+    end: best.end,
+    text: text.slice(best.start, best.end),
+    ...snippet,
+    occurrences,
+  };
+}
+
+function valueClause(node: Extract<Node, { op: "value" }>): MatchedClause {
+  const field = node.field === "tag" ? "tags" : node.field;
+  return {
+    clause: clauseText(node),
+    field,
+    start: 0,
+    end: 0,
+    text: node.value,
+    snippet: "",
+    marks: [],
+    occurrences: [],
+  };
+}

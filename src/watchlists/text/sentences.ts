@@ -1,0 +1,44 @@
+// Where sentences begin. Rules of our own: a snippet cut after "Mr." would be worse than one that is a sentence too long.
+
+const END = /[.!?…]+["'”’»)\]]*\s+|[。！？｡]+["'”’」』）]*\s*|[؟۔।॥།]+\s*|\n\s*\n/gu;
+const ABBREVIATION =
+  /(?:^|[\s(«“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|St|Jr|Sr|No|Inc|Ltd|Co|Corp|vs|etc|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|z\.B|bzw|Nr|Str|Hr|Fr|г|ул|им|т\.е|т\.д|т\.п|др|руб|млн|млрд|тыс|ст|см|p|pp|Mme|Mlle|M|Sr|Sra|EE\.UU|[\p{L}](?:\.[\p{L}])+)\.$/u;
+const STARTS_LOWER = /^["'“‘«(]*\p{Ll}/u;
+
+/** Offsets at which sentences begin, the first at 0, and the text's length as the last. */
+export function sentenceStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const end of text.matchAll(END)) {
+    const after = end.index + end[0].length;
+    if (after >= text.length) {
+      break;
+    }
+    if (
+      !/^\n|[。！？｡؟۔।॥།]/u.test(end[0]) &&
+      (isAbbreviation(text, end.index) || STARTS_LOWER.test(text.slice(after, after + 4)))
+    ) {
+      continue;
+    }
+    starts.push(after);
+  }
+  starts.push(text.length);
+  return starts;
+}
+
+const isAbbreviation = (text: string, stop: number): boolean =>
+  text[stop] === "." && ABBREVIATION.test(text.slice(Math.max(0, stop - 24), stop + 1));
+
+/** The sentence, counted from 0, in which an offset lies. */
+export function sentenceAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}

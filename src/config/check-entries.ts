@@ -1,6 +1,7 @@
 import { isScalar, type Scalar } from "yaml";
 import type { z } from "zod";
-import { type Explained, explainIssues } from "./explain-issue.ts";
+import { explainIssues } from "./explain-issue.ts";
+import type { Explained } from "./explained.ts";
 import { type Located, locateNode } from "./locate.ts";
 import type { ListName, Merged, RawEntry } from "./merge.ts";
 import { LISTS } from "./merge.ts";
@@ -11,7 +12,7 @@ import { type ChannelConfig, ChannelConfig as ChannelSchema } from "./schema/cha
 import { type FeedConfig, FeedConfig as FeedSchema } from "./schema/feeds.ts";
 import { Settings } from "./schema/settings.ts";
 import { type WatchlistConfig, WatchlistConfig as WatchlistSchema } from "./schema/watchlists.ts";
-import { isSecretPath } from "./secrets.ts";
+import { isSecretPath, maskPasswords } from "./secrets.ts";
 import { type Substituted, writtenIndex } from "./substitute.ts";
 
 /** A valid entry, and its place in its list: entries that are not valid are left out, so the places may have gaps. */
@@ -42,7 +43,8 @@ export function checkEntries(merged: Merged, locator: Locator): CheckedEntries {
     }
     const show = (path: ConfigPath): string | null => {
       const full = [...prefix, ...path];
-      return isSecretPath(full) ? null : locator.written(full);
+      const written = isSecretPath(full) ? null : locator.written(full);
+      return written && maskPasswords(written);
     };
     for (const explained of explainIssues(result.error.issues, { schema, input, show })) {
       problems.push(toProblem(explained, prefix, locator));

@@ -33,7 +33,8 @@ export async function readEnvironment(options: { dir: string; env: Env; cwd: str
       tables.push(parseDotEnv(text));
     }
   }
-  const lookUp = (name: string): string | undefined => tables.map((table) => table[name]).find((value) => value);
+  const lookUp = (name: string): string | undefined =>
+    tables.map((table) => (Object.hasOwn(table, name) ? table[name] : undefined)).find((value) => value);
   const get = async (name: string): Promise<EnvValue> => {
     const value = lookUp(name);
     if (value !== undefined) {

@@ -42,7 +42,7 @@ export type LoadConfigResult = LoadedConfig | InvalidConfig;
  * is used unless everything is valid. Relative folders are taken from the folder that holds the config folder.
  */
 export async function loadConfig({ dir, env, cwd = process.cwd() }: LoadConfigOptions): Promise<LoadConfigResult> {
-  const read = await readConfigFiles(dir);
+  const read = await readConfigFiles(dir, cwd);
   const texts: ConfigTexts = new Map(read.sources.map(({ file, text }) => [file, text]));
   const parsed = read.sources.map(parseYaml);
   const sources = parsed.flatMap((one) => (one.kind === "source" ? [one.source] : []));

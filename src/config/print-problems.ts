@@ -1,4 +1,5 @@
 import { type ConfigProblem, printPath } from "./problem.ts";
+import { maskLine } from "./secrets.ts";
 
 export type PrintProblemsOptions = {
   /** Texts of the files by name, to show the line; a problem of another file goes without. */
@@ -39,7 +40,7 @@ export function printProblems(problems: readonly ConfigProblem[], options: Print
 }
 
 /** Problems for programs: one flat object each, the path as text. */
-export function problemsToJson(problems: readonly ConfigProblem[]): readonly Record<string, unknown>[] {
+export function problemsAsJson(problems: readonly ConfigProblem[]): readonly Record<string, unknown>[] {
   return problems.map(({ code, file, line, column, path, message, suggestion }) => ({
     type: "problem",
     code,
@@ -60,31 +61,13 @@ function excerptOf(
   if (source === undefined || source.trim() === "") {
     return null;
   }
-  const masked = maskSecrets(source, path[0] !== "feeds");
+  const masked = maskLine(source, path[0] !== "feeds");
   const indent = /^\s*/.exec(masked)?.[0].length ?? 0;
   // A long line is shown around the place.
   const from = Math.max(indent, Math.min(column - 1, masked.length) - WIDEST + 30);
   const shown = masked.slice(from, from + WIDEST).replaceAll("\t", " ");
   const before = masked.slice(from, Math.max(from, column - 1));
   return { line: shown, caret: `${" ".repeat(widthOf(before))}^` };
-}
-
-/**
- * Hides what may be a password in a line of the operator's own file, character for character, so that columns stay: values of secret
- * keys, passwords in addresses, and the path of an address (a chat hook's secret). References to the environment stay readable.
- */
-function maskSecrets(line: string, alsoPaths: boolean): string {
-  const masked = line.replace(SECRET_VALUE, hide).replace(PASSWORD_IN_ADDRESS, hide);
-  return alsoPaths ? masked.replace(LONG_PATH, hide) : masked;
-}
-
-const SECRET_VALUE = /(\b(?:token|secret|private_key|password)["']?\s*:\s*)([^\s,}][^,}]*)()/g;
-const PASSWORD_IN_ADDRESS = /(\w+:\/\/[^\s/:@]*:)([^\s@]+)(@)/g;
-const LONG_PATH = /(\bhttps?:\/\/[^\s/"']+\/)([^\s"',}]{16,})()/g;
-const hide = (_: string, before: string, secret: string, after: string): string => before + mask(secret) + after;
-
-function mask(value: string): string {
-  return /\$\{/.test(value) ? value : value.replace(/[^"'\s]/g, "*");
 }
 
 /** Columns that a text takes on a terminal: combining marks none, East Asian wide characters and emoji two. */

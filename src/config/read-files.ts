@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { reasonOf } from "../lib/errors.ts";
 import type { ConfigProblem } from "./problem.ts";
 
@@ -11,8 +11,8 @@ export type ReadFilesResult = { readonly sources: readonly SourceText[]; readonl
 const MAX_BYTES = 8 * 1024 * 1024;
 
 /** Reads all `*.yaml` and `*.yml` of the config folder, by name. Subfolders and hidden files are left alone. */
-export async function readConfigFiles(dir: string): Promise<ReadFilesResult> {
-  const names = await listConfigFiles(dir);
+export async function readConfigFiles(dir: string, cwd: string): Promise<ReadFilesResult> {
+  const names = await listConfigFiles(dir, cwd);
   if (!Array.isArray(names)) {
     return { sources: [], problems: [names] };
   }
@@ -22,7 +22,7 @@ export async function readConfigFiles(dir: string): Promise<ReadFilesResult> {
       problems: [problem("MISSING", dir, "the config folder has no .yaml file", `run: wirewatch init ${quoted(dir)}`)],
     };
   }
-  const read = await Promise.all(names.map((name) => readText(join(dir, name))));
+  const read = await Promise.all(names.map((name) => readText(join(dir, name), cwd)));
   return {
     sources: read.filter((one) => "text" in one),
     problems: read.filter((one) => "code" in one),
@@ -30,9 +30,9 @@ export async function readConfigFiles(dir: string): Promise<ReadFilesResult> {
 }
 
 /** Names of the config files of a folder, sorted; a problem where the folder cannot be listed. */
-export async function listConfigFiles(dir: string): Promise<string[] | ConfigProblem> {
+export async function listConfigFiles(dir: string, cwd: string): Promise<string[] | ConfigProblem> {
   try {
-    const names = await readdir(dir);
+    const names = await readdir(resolve(cwd, dir));
     return names.filter((name) => /^[^.].*\.ya?ml$/i.test(name)).sort();
   } catch (error) {
     const code = codeOf(error);
@@ -51,9 +51,9 @@ export async function listConfigFiles(dir: string): Promise<string[] | ConfigPro
   }
 }
 
-async function readText(file: string): Promise<SourceText | ConfigProblem> {
+async function readText(file: string, cwd: string): Promise<SourceText | ConfigProblem> {
   try {
-    const about = await stat(file);
+    const about = await stat(resolve(cwd, file));
     if (!about.isFile()) {
       return problem(
         "UNREADABLE",
@@ -70,7 +70,7 @@ async function readText(file: string): Promise<SourceText | ConfigProblem> {
         "split it into several files; all are read together",
       );
     }
-    const text = decode(await readFile(file));
+    const text = decode(await readFile(resolve(cwd, file)));
     if (text === null) {
       return problem("UNREADABLE", file, "the file is not UTF-8 text", "save it again as UTF-8");
     }

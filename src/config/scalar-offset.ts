@@ -9,25 +9,22 @@ import type { Scalar } from "yaml";
  */
 export function scalarOffset(text: string, scalar: Scalar, value: string, index: number): number {
   const [start, end] = scalar.range ?? [0, 0];
-  let at = contentStart(text, scalar, start);
-  let behind = at;
+  let behind = contentStart(text, scalar, start);
   for (let i = 0; i <= Math.min(index, value.length); i++) {
     const character = value[i];
-    if (character === undefined || /\s/.test(character)) {
+    // \U0001F600 is one escape for two UTF-16 units; the second takes no room.
+    const half = /[\udc00-\udfff]/.test(character ?? "") && text.startsWith("\\U", behind - 10);
+    if (character === undefined || half || /\s/.test(character)) {
       if (i === index) {
         return behind;
       }
       continue;
     }
-    at = skipSpace(text, scalar, at, end);
+    const at = skipSpace(text, scalar, behind, end);
     if (i === index) {
       return at;
     }
-    // \U0001F600 is one escape for two UTF-16 units; the second takes no room.
-    const second =
-      /[\udc00-\udfff]/.test(character) && scalar.type === "QUOTE_DOUBLE" && text.startsWith("\\U", at - 10);
-    at += second ? 0 : widthOf(text, scalar, at);
-    behind = at;
+    behind = at + widthOf(text, scalar, at);
   }
   return behind;
 }

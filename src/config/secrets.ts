@@ -70,3 +70,25 @@ function decodeOr(text: string): string {
     return text;
   }
 }
+
+// A password goes on to the last @ before white space or a slash: half-written addresses count as well.
+const PASSWORD_IN_ADDRESS = /(\w+:\/\/[^\s/:@]*:)([^\s/]+)(@)/g;
+const SECRET_VALUE = /(\b(?:token|secret|private_key|password)["']?\s*:\s*)([^\s,}][^,}]*)()/g;
+const LONG_PATH = /(\bhttps?:\/\/[^\s/"']+\/)([^\s"',}]{16,})()/g;
+
+/** Blacks out passwords inside addresses, character for character. */
+export const maskPasswords = (text: string): string => text.replace(PASSWORD_IN_ADDRESS, hide);
+
+/**
+ * Hides what may be a password in a line of the operator's own file, character for character, so that columns stay: values of secret
+ * keys, passwords in addresses and, with `alsoPaths`, what follows the host (a chat hook's secret). References to the environment
+ * stay readable.
+ */
+export function maskLine(line: string, alsoPaths: boolean): string {
+  const masked = maskPasswords(line.replace(SECRET_VALUE, hide));
+  return alsoPaths ? masked.replace(LONG_PATH, hide) : masked;
+}
+
+function hide(_: string, before: string, secret: string, after: string): string {
+  return before + (/\$\{/.test(secret) ? secret : secret.replace(/[^"'\s]/g, "*")) + after;
+}

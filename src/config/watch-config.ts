@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type FSWatcher, watch } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { SECOND } from "../lib/duration.ts";
 import { reasonOf } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
@@ -68,7 +68,7 @@ export async function watchConfig(options: WatchConfigOptions): Promise<ConfigWa
       timer.unref();
     }
   };
-  const events = watchFolder(dir, soon, log);
+  const events = watchFolder(resolve(cwd, dir), soon, log);
   const poll = setInterval(lookInTurn, pollMs);
   poll.unref();
   return {
@@ -100,14 +100,14 @@ function watchFolder(dir: string, soon: () => void, log: Log): FSWatcher | null 
 
 /** One hash over the names and contents of everything that the configuration is made of. */
 async function fingerprint(dir: string, cwd: string, extra: readonly string[]): Promise<string> {
-  const names = await listConfigFiles(dir);
+  const names = await listConfigFiles(dir, cwd);
   const yaml = Array.isArray(names) ? names.map((name) => join(dir, name)) : [];
   const hash = createHash("sha256");
   for (const path of [...new Set([...yaml, ...dotEnvPaths(dir, cwd), ...extra])]) {
-    const bytes = await readFile(path).catch(() => null);
+    const bytes = await readFile(resolve(cwd, path)).catch(() => null);
     hash.update(`${path}\0${bytes === null ? "gone" : bytes.length}\0`).update(bytes ?? "");
   }
   return hash.digest("hex");
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

@@ -49,7 +49,7 @@ const Web = z.strictObject({
     .describe("Address and port of the web page and API; beyond this machine a token is required"),
   token: z
     .string()
-    .min(16, "not a good token; use at least 16 characters, e.g. from `openssl rand -hex 24`")
+    .regex(/^\S{16,}$/, "not a good token; use at least 16 characters, e.g. from: openssl rand -hex 24")
     .optional(),
   public_url: HttpUrl.optional().describe("Where people reach the web page; links in messages begin with it"),
 });

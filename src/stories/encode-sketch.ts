@@ -1,4 +1,4 @@
-import type { Sketch } from "./sketch.ts";
+import type { Mentions, Sketch } from "./sketch.ts";
 
 /** First byte of the format; an unknown one is a sketch of another release. */
 const FORMAT = 1;
@@ -15,12 +15,13 @@ function writeHashes(bytes: Uint8Array, start: number, hashes: Uint32Array): num
   return at;
 }
 
-function writeShorts(bytes: Uint8Array, start: number, hashes: Uint16Array): number {
+function writeMentions(bytes: Uint8Array, start: number, { hashes, places }: Mentions): number {
   let at = start;
-  for (const hash of hashes) {
+  for (const [index, hash] of hashes.entries()) {
     bytes[at] = hash;
     bytes[at + 1] = hash >>> 8;
-    at += 2;
+    bytes[at + 2] = places[index] ?? 0;
+    at += 3;
   }
   return at;
 }
@@ -29,21 +30,21 @@ const byteAt = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
 
 /** How many bytes `encodeSketch` will write. */
 export const encodedSize = (sketch: Sketch): number =>
-  HEADER + 3 * (sketch.sample.length + sketch.lead.length) + 2 * (sketch.numbers.length + sketch.names.length);
+  HEADER + 3 * (sketch.sample.length + sketch.lead.length + sketch.numbers.hashes.length + sketch.names.hashes.length);
 
 /**
- * Little-endian: format, rate, shingles (3 bytes), lengths of sample (2), lead, numbers, names; then the hashes, three bytes each for
- * shingles and two for numbers and names. About 700 bytes for 500 words.
+ * Little-endian: format, rate, shingles (3 bytes), lengths of sample (2), lead, numbers, names; then three bytes for each shingle, and
+ * for each number and name two of hash and one of place. About 750 bytes for 500 words.
  */
 export function encodeSketch(sketch: Sketch): Uint8Array {
   const bytes = new Uint8Array(encodedSize(sketch));
   const { sample, lead, numbers, names } = sketch;
   bytes.set([FORMAT, sketch.rate, sketch.shingles, sketch.shingles >>> 8, sketch.shingles >>> 16]);
-  bytes.set([sample.length, sample.length >>> 8, lead.length, numbers.length, names.length], 5);
+  bytes.set([sample.length, sample.length >>> 8, lead.length, numbers.hashes.length, names.hashes.length], 5);
   let at = writeHashes(bytes, HEADER, sample);
   at = writeHashes(bytes, at, lead);
-  at = writeShorts(bytes, at, numbers);
-  writeShorts(bytes, at, names);
+  at = writeMentions(bytes, at, numbers);
+  writeMentions(bytes, at, names);
   return bytes;
 }
 
@@ -55,12 +56,14 @@ function readHashes(bytes: Uint8Array, start: number, length: number): Uint32Arr
   return hashes;
 }
 
-function readShorts(bytes: Uint8Array, start: number, length: number): Uint16Array {
+function readMentions(bytes: Uint8Array, start: number, length: number): Mentions {
   const hashes = new Uint16Array(length);
-  for (let index = 0, at = start; index < length; index += 1, at += 2) {
+  const places = new Uint8Array(length);
+  for (let index = 0, at = start; index < length; index += 1, at += 3) {
     hashes[index] = byteAt(bytes, at) | (byteAt(bytes, at + 1) << 8);
+    places[index] = byteAt(bytes, at + 2);
   }
-  return hashes;
+  return { hashes, places };
 }
 
 /** The sketch behind the bytes; null where another release wrote them or they are cut short (the article then counts as unseen). */
@@ -69,8 +72,8 @@ export function decodeSketch(bytes: Uint8Array): Sketch | null {
   const [leads, numbers, names] = [byteAt(bytes, 7), byteAt(bytes, 8), byteAt(bytes, 9)];
   const leadAt = HEADER + 3 * samples;
   const numbersAt = leadAt + 3 * leads;
-  const namesAt = numbersAt + 2 * numbers;
-  if (byteAt(bytes, 0) !== FORMAT || bytes.length !== namesAt + 2 * names) {
+  const namesAt = numbersAt + 3 * numbers;
+  if (byteAt(bytes, 0) !== FORMAT || bytes.length !== namesAt + 3 * names) {
     return null;
   }
   return {
@@ -78,7 +81,7 @@ export function decodeSketch(bytes: Uint8Array): Sketch | null {
     rate: byteAt(bytes, 1),
     sample: readHashes(bytes, HEADER, samples),
     lead: readHashes(bytes, leadAt, leads),
-    numbers: readShorts(bytes, numbersAt, numbers),
-    names: readShorts(bytes, namesAt, names),
+    numbers: readMentions(bytes, numbersAt, numbers),
+    names: readMentions(bytes, namesAt, names),
   };
 }

@@ -22,10 +22,10 @@ export type ScannedWords = {
   readonly total: number;
   /** 64 bits over the whole word sequence, as 16 hex digits. */
   readonly whole: string;
-  /** 16-bit hashes of what is written in digits, at most 64. */
-  readonly numbers: ReadonlySet<number>;
-  /** 16-bit hashes of capitalised content words, at most 96. */
-  readonly names: ReadonlySet<number>;
+  /** 16-bit hashes of what is written in digits, at most 64, and before which content word they first stand. */
+  readonly numbers: ReadonlyMap<number, number>;
+  /** The same of capitalised content words, at most 96. */
+  readonly names: ReadonlyMap<number, number>;
 };
 
 /** Longer texts are read up to here: about 30,000 words, more than any report. */
@@ -57,8 +57,8 @@ type Scan = {
   sentenceStart: boolean;
   /** A capitalised word at the start of a sentence: a name only if another follows it. */
   waitingName: number;
-  readonly numbers: Set<number>;
-  readonly names: Set<number>;
+  readonly numbers: Map<number, number>;
+  readonly names: Map<number, number>;
 };
 
 const scratch = new Uint32Array(MAX_WORDS);
@@ -80,9 +80,9 @@ function push(scan: Scan, hash: number): number {
   return word;
 }
 
-function addName(scan: Scan, word: number): void {
-  if (word !== STOP && scan.names.size < MAX_NAMES) {
-    scan.names.add(word >>> 16);
+function note(places: Map<number, number>, most: number, word: number, at: number): void {
+  if (word !== STOP && places.size < most && !places.has(word >>> 16)) {
+    places.set(word >>> 16, at);
   }
 }
 
@@ -92,8 +92,8 @@ function noteName(scan: Scan, word: number, capital: boolean): void {
   } else if (scan.sentenceStart) {
     scan.waitingName = word;
   } else {
-    addName(scan, scan.waitingName);
-    addName(scan, word);
+    note(scan.names, MAX_NAMES, scan.waitingName, scan.count);
+    note(scan.names, MAX_NAMES, word, scan.count);
     scan.waitingName = STOP;
   }
 }
@@ -168,10 +168,7 @@ function readNumber(scan: Scan): void {
       hash = code === COMMA ? hash : hashUnit(hash, POINT);
     }
   }
-  const word = push(scan, spreadBits(hash));
-  if (scan.numbers.size < MAX_NUMBERS) {
-    scan.numbers.add(word >>> 16);
-  }
+  note(scan.numbers, MAX_NUMBERS, push(scan, spreadBits(hash)), scan.count);
   scan.waitingName = STOP;
   scan.sentenceStart = false;
 }
@@ -246,8 +243,8 @@ export function scanWords(text: string): ScannedWords {
     wholeB: 0x9e3779b9,
     sentenceStart: true,
     waitingName: STOP,
-    numbers: new Set(),
-    names: new Set(),
+    numbers: new Map(),
+    names: new Map(),
   };
   while (scan.at < scan.end) {
     readNext(scan);

@@ -17,10 +17,17 @@ export type Sketch = {
   readonly sample: Uint32Array;
   /** Hashes of the first 64 shingles, distinct, in order. */
   readonly lead: Uint32Array;
-  /** 16-bit hashes, ascending. */
-  readonly numbers: Uint16Array;
-  /** 16-bit hashes of capitalised words, ascending. */
-  readonly names: Uint16Array;
+  readonly numbers: Mentions;
+  /** Capitalised words. */
+  readonly names: Mentions;
+};
+
+/** What is mentioned, in the order of the text. */
+export type Mentions = {
+  /** 16-bit hashes, distinct. */
+  readonly hashes: Uint16Array;
+  /** Where each first stands, in 256ths of the text. */
+  readonly places: Uint8Array;
 };
 
 /** A sketch, with what finds it again. */
@@ -96,7 +103,10 @@ function hashOf(words: ScannedWords, shingles: number, title: string): string | 
 const sumOf = (a: string, b: string): string =>
   ((BigInt(`0x${a}`) * 31n + BigInt(`0x${b}`)) & 0xffff_ffff_ffff_ffffn).toString(16).padStart(16, "0");
 
-const sorted = (hashes: ReadonlySet<number>): Uint16Array => Uint16Array.from(hashes).sort();
+const mentions = (places: ReadonlyMap<number, number>, words: number): Mentions => ({
+  hashes: Uint16Array.from(places.keys()),
+  places: Uint8Array.from(places.values(), (at) => Math.min(255, Math.floor((256 * at) / Math.max(1, words)))),
+});
 
 /** Reads an article's text once and keeps its fingerprint. Pure; about 0.2 ms for 500 words. */
 export function makeFingerprint(article: Pick<ArticleInput, "title" | "standfirst" | "body">): Fingerprint {
@@ -131,8 +141,8 @@ export function makeFingerprint(article: Pick<ArticleInput, "title" | "standfirs
     rate: rateFor(Math.max(0, words.length - 2)),
     sample: Uint32Array.from(sample),
     lead: Uint32Array.from(lead, ({ hash }) => hash >>> 8),
-    numbers: sorted(scanned.numbers),
-    names: sorted(scanned.names),
+    numbers: mentions(scanned.numbers, words.length),
+    names: mentions(scanned.names, words.length),
   };
   return { sketch, keys, bodyHash: hashOf(scanned, shingles, article.title) };
 }

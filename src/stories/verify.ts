@@ -3,7 +3,7 @@
  * Measured in the stories research (section 4): the guards keep apart what only looks alike.
  */
 import { decodeSketch } from "./encode-sketch.ts";
-import type { Sketch } from "./sketch.ts";
+import type { Mentions, Sketch } from "./sketch.ts";
 
 /** A sketch made ready for comparing. */
 export type Comparable = {
@@ -50,8 +50,8 @@ export function comparable(sketch: Sketch): Comparable {
     sketch,
     sample: new Set(sketch.sample),
     lead: new Set(sketch.lead),
-    numbers: new Set(sketch.numbers),
-    names: new Set(sketch.names),
+    numbers: new Set(sketch.numbers.hashes),
+    names: new Set(sketch.names.hashes),
   };
 }
 
@@ -105,42 +105,68 @@ function openingShare(from: Comparable, into: Comparable): number {
   return (exact + elsewhere) / Math.max(1, from.sketch.lead.length);
 }
 
-/** True where both have enough of a kind to judge by, and too few of them agree. */
-function disagree(a: ReadonlySet<number>, b: ReadonlySet<number>, enough: number, agree: number): boolean {
-  const least = Math.min(a.size, b.size);
-  return least >= enough && countShared(a, b) / least < agree;
-}
-
-/** The same form filled in anew: earthquakes, markets, weather, results. */
-function isTemplate(a: Comparable, b: Comparable): boolean {
-  const short = Math.min(a.sketch.shingles, b.sketch.shingles) < SHORT;
-  return (
-    disagree(a.numbers, b.numbers, short ? 2 : 6, short ? 0.75 : 0.5) ||
-    disagree(a.names, b.names, short ? 3 : 4, short ? 0.7 : 0.4)
-  );
-}
+/** A text as seen from another: where it stands alone. */
+type Side = {
+  readonly text: Comparable;
+  /** For each sampled shingle at the common rate: 1 where it is in a long passage that the other text lacks. */
+  readonly alone: Uint8Array;
+  /** Share of the text in such passages. */
+  readonly own: number;
+};
 
 /**
- * Share of a text that stands in long passages of its own. An edited copy loses shingles here and there, a follow-up has whole
- * paragraphs to itself: what tells the two apart is not how much differs but in what runs.
+ * An edited copy loses shingles here and there, a follow-up has whole paragraphs to itself: what tells the two apart is not how much
+ * differs but in what runs.
  */
-function ownPassages(of: Comparable, other: Comparable, rate: number): number {
+function sideOf(text: Comparable, other: Comparable, rate: number, size: number): Side {
   const limit = (2 ** 24) >> rate;
   const long = LONG_RUN >> rate;
-  let total = 0;
+  const alone = new Uint8Array(size);
+  let at = 0;
   let own = 0;
   let run = 0;
-  for (const hash of of.sketch.sample) {
+  for (const hash of text.sketch.sample) {
     if (hash >= limit) {
       continue;
     }
-    total += 1;
+    at += 1;
     run = other.sample.has(hash) ? 0 : run + 1;
     if (run >= long) {
+      alone.fill(1, at - run, at);
       own += run === long ? long : 1;
     }
   }
-  return own / Math.max(1, total);
+  return { text, alone, own: own / Math.max(1, size) };
+}
+
+/** How many of a side's mentions outside its own passages there are, and which share of them the other text has too. */
+function agreement({ alone }: Side, mentions: Mentions, others: ReadonlySet<number>): { of: number; share: number } {
+  let of = 0;
+  let shared = 0;
+  for (const [index, hash] of mentions.hashes.entries()) {
+    const place = Math.floor(((mentions.places[index] ?? 0) * alone.length) / 256);
+    if (alone[place] !== 1) {
+      of += 1;
+      shared += others.has(hash) ? 1 : 0;
+    }
+  }
+  return { of, share: of === 0 ? 1 : shared / of };
+}
+
+/** The same form filled in anew (earthquakes, markets, weather, results): where the texts run together, what they name differs. */
+function isTemplate(a: Side, b: Side): boolean {
+  const short = Math.min(a.text.sketch.shingles, b.text.sketch.shingles) < SHORT;
+  const numbers = [
+    agreement(a, a.text.sketch.numbers, b.text.numbers),
+    agreement(b, b.text.sketch.numbers, a.text.numbers),
+  ] as const;
+  const names = [
+    agreement(a, a.text.sketch.names, b.text.names),
+    agreement(b, b.text.sketch.names, a.text.names),
+  ] as const;
+  const disagree = ([x, y]: typeof names, enough: number, agree: number): boolean =>
+    Math.min(x.of, y.of) >= enough && Math.max(x.share, y.share) < agree;
+  return disagree(numbers, short ? 2 : 6, short ? 0.75 : 0.5) || disagree(names, short ? 3 : 4, short ? 0.7 : 0.4);
 }
 
 /** The words agree enough for one report, if names and numbers do too. */
@@ -166,14 +192,14 @@ export function verify(a: Comparable, b: Comparable): Verdict {
   const sizes = [countBelow(a.sketch, rate), countBelow(b.sketch, rate)] as const;
   const shared = countShared(a.sample, b.sample);
   const openings = [openingShare(a, b), openingShare(b, a)] as const;
-  const own = [ownPassages(a, b, rate), ownPassages(b, a, rate)] as const;
+  const sides = [sideOf(a, b, rate, sizes[0]), sideOf(b, a, rate, sizes[1])] as const;
   const measured = {
     containment: shared / Math.max(1, Math.min(...sizes)),
     coverage: shared / Math.max(1, Math.max(...sizes)),
     opening: Math.min(...openings),
     openingMore: Math.max(...openings),
-    ownLess: Math.min(...own),
-    ownMore: Math.max(...own),
+    ownLess: Math.min(sides[0].own, sides[1].own),
+    ownMore: Math.max(sides[0].own, sides[1].own),
   };
   const sharedShingles = shared * 2 ** rate;
   if (sharedShingles < MIN_SHARED) {
@@ -182,5 +208,5 @@ export function verify(a: Comparable, b: Comparable): Verdict {
   if (!reads(measured)) {
     return { kind: sharedShingles >= MIN_RELATED ? "shares" : "different", ...measured };
   }
-  return { kind: isTemplate(a, b) ? "template" : "copy", ...measured };
+  return { kind: isTemplate(...sides) ? "template" : "copy", ...measured };
 }

@@ -118,16 +118,13 @@ export function startWorkers(deps: WorkersDeps): Workers {
       old?.close(true).catch(onError);
     },
     close: async (deadlineMs) => {
-      const all = [...workers.values()];
       memory.stop();
-      // `pause` and `close` wait for the server, which may be away: none of them is waited for without an end.
-      await within(Math.min(SECOND, deadlineMs), Promise.all(all.map((worker) => worker.pause(true))));
-      const rest = (): Promise<unknown> => Promise.allSettled([...running.values()].flatMap((set) => [...set]));
-      if (!(await within(deadlineMs, rest()))) {
+      // Waits also for jobs on their way here, which a forced close would leave behind as stalled; hangs while Redis is away.
+      const closed = Promise.all([...workers.values()].map((worker) => worker.close()));
+      if (!(await within(deadlineMs, closed))) {
         stopping.abort(new Error("the service is stopping"));
-        await within(HAND_BACK_MS, rest());
+        await within(HAND_BACK_MS, closed);
       }
-      await within(HAND_BACK_MS, Promise.all(all.map((worker) => worker.close(true))));
     },
   };
 }

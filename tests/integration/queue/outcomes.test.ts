@@ -51,7 +51,16 @@ test("a wrong payload already in the queue fails at once and never reaches the p
   let reached = 0;
   const { log, lines } = listeningLog();
   await bench.queue.queues["feed.poll"].add("feed.poll", { feedId: 7 }, { jobId: "feed.poll-old", attempts: 3 });
-  await bench.work({ "feed.poll": async () => (reached++, done) }, ["poll"], log);
+  await bench.work(
+    {
+      "feed.poll": async () => {
+        reached++;
+        return done;
+      },
+    },
+    ["poll"],
+    log,
+  );
 
   await until(() => counted("fail") === 1);
   await until(() => bench.queue.isIdle());
@@ -117,7 +126,12 @@ test("a throw is tried again by the contract's own table, and the last try is kn
 
 test("a fail ends the job at the first try", async () => {
   let runs = 0;
-  await bench.work({ "feed.poll": async () => (runs++, fail("the feed is gone")) });
+  await bench.work({
+    "feed.poll": async () => {
+      runs++;
+      return fail("the feed is gone");
+    },
+  });
 
   await bench.queue.enqueue("feed.poll", { feedId: "f1", slot: 1 });
   await until(() => counted("fail") === 1);
@@ -140,7 +154,12 @@ test("only the jobs of the given roles are worked", async () => {
 test("a job asked for with a delay waits for it", async () => {
   const started = Date.now();
   let ranAt = 0;
-  await bench.work({ "article.read": async () => ((ranAt = Date.now()), done) });
+  await bench.work({
+    "article.read": async () => {
+      ranAt = Date.now();
+      return done;
+    },
+  });
 
   await bench.queue.enqueue("article.read", { entryId: "e1" }, { delayMs: 200 });
   await until(() => ranAt > 0);
@@ -176,7 +195,12 @@ test("a job cut off at the deadline is handed back with its tries, for the next 
   await until(async () => (await bench.queue.status())["article.read"].active === 1);
 
   await workers.close(100);
-  await bench.work({ "article.read": async (_, { attempt }) => (attempts.push(attempt), done) });
+  await bench.work({
+    "article.read": async (_, { attempt }) => {
+      attempts.push(attempt);
+      return done;
+    },
+  });
   await until(() => attempts.length === 1);
 
   expect(attempts).toEqual([1]);

@@ -1,0 +1,151 @@
+import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { systemClock } from "../../../src/lib/clock.ts";
+import { silentLog } from "../../../src/lib/log.ts";
+import { done } from "../../../src/lib/outcome.ts";
+import { connectRedis } from "../../../src/queue/connect.ts";
+import { startSchedule } from "../../../src/queue/schedule.ts";
+import { type Bench, listeningLog, startBench, until } from "./bench.ts";
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await startBench();
+});
+afterEach(() => bench.stop());
+
+const serverPid = async (): Promise<number> => Number(await readFile(join(bench.redis.dir, "redis.pid"), "utf8"));
+
+test("a Redis killed with -9 comes back with its jobs, and the workers go on by themselves", async () => {
+  const seen: string[] = [];
+  await bench.queue.enqueue("article.read", { entryId: "before" }, { delayMs: 3000 });
+  await pause(1200); // appendfsync everysec: what is older than a second is on the disk
+  await bench.work({
+    "article.read": async ({ entryId }) => {
+      seen.push(entryId);
+      return done;
+    },
+  });
+  const pid = await serverPid();
+
+  process.kill(pid, "SIGKILL");
+  await until(async () => (await serverPid().catch(() => pid)) !== pid && (await bench.queue.ping()));
+  await bench.queue.enqueue("article.read", { entryId: "after" });
+  await until(() => seen.length === 2);
+
+  expect(seen.toSorted()).toEqual(["after", "before"]);
+});
+
+test("while Redis is away enqueueing says so at once, ping is false, and closing keeps its deadline", async () => {
+  const workers = await bench.work({});
+  await bench.redis.stop();
+  const started = Date.now();
+
+  await expect(bench.queue.enqueue("article.read", { entryId: "e1" })).rejects.toThrow();
+  expect(await bench.queue.ping()).toBe(false);
+  await workers.close(300);
+  await bench.queue.close(300);
+
+  expect(Date.now() - started).toBeLessThan(10_000);
+});
+
+test("schedules emptied by FLUSHALL run again, and one slot runs once however many processes keep them", async () => {
+  const { log, lines } = listeningLog();
+  let sweeps = 0;
+  await bench.work(
+    {
+      "feeds.sweep": async () => {
+        sweeps += 1;
+        return done;
+      },
+    },
+    ["poll"],
+    log,
+  );
+  const redis = await bench.redis.connect();
+  const deps = { redis, queue: bench.queue, roles: ["poll"], log: silentLog, clock: systemClock } as const;
+  const schedules = [startSchedule(deps), startSchedule(deps)];
+  await until(() => sweeps >= 2);
+
+  await redis.commands.flushall();
+  const before = sweeps;
+  await until(() => sweeps >= before + 2);
+  for (const schedule of schedules) {
+    schedule.close();
+  }
+
+  const ids = lines.filter((line) => line["job"] === "feeds.sweep").map((line) => line["id"]);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.filter((id) => String(id).includes("-belt-")).length).toBeLessThanOrEqual(2);
+});
+
+test("workers pause when Redis is out of memory instead of asking thousands of times, and go on after", async () => {
+  const { log, lines } = listeningLog();
+  const redis = await bench.redis.connect();
+  let runs = 0;
+  await bench.queue.enqueueMany(
+    "article.read",
+    Array.from({ length: 50 }, (_, i) => ({ entryId: `e${i}` })),
+  );
+  await redis.commands.config("SET", "maxmemory", "1mb");
+
+  await bench.work(
+    {
+      "article.read": async () => {
+        runs += 1;
+        return done;
+      },
+    },
+    ["read"],
+    log,
+  );
+  await until(() => lines.some((line) => line["message"] === "redis is out of memory: workers pause"));
+  await pause(1500);
+  const said = lines.length;
+  await redis.commands.config("SET", "maxmemory", "0");
+  await until(() => runs >= 50);
+
+  expect(said).toBeLessThan(10);
+  await until(() => bench.queue.isIdle());
+});
+
+test("a server that does not answer is an engine error within the deadline, and never shows the password", async () => {
+  const url = "redis://someone:S3CRET@127.0.0.1:1";
+
+  const failure = await connectRedis({ url, readyWithinMs: 200, log: silentLog, clock: systemClock }).catch(
+    (e: Error) => e,
+  );
+
+  expect(failure).toMatchObject({ name: "EngineError", code: "WW-REDIS-UNREACHABLE" });
+  expect(String(failure)).not.toContain("S3CRET");
+});
+
+test("the job of a killed process is found and run again by another", async () => {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", join(import.meta.dirname, "hang-on-job.ts"), bench.redis.socketPath],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  await bench.queue.enqueue("article.read", { entryId: "e1" });
+  await new Promise((resolve) => child.stdout.once("data", resolve));
+  let runs = 0;
+
+  child.kill("SIGKILL");
+  // The lock of 30 s, shortened by hand: what is tested is that a job without its lock is taken up.
+  const redis = await bench.redis.connect();
+  await redis.commands.del("{ww}:article.read:article.read-e1:lock");
+  await bench.work({
+    "article.read": async () => {
+      runs += 1;
+      return done;
+    },
+  });
+  await until(() => runs === 1);
+  await until(() => bench.queue.isIdle());
+
+  expect(runs).toBe(1);
+});

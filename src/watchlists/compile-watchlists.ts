@@ -17,6 +17,7 @@ import { compileQuery, problemAt } from "./query/compile.ts";
 import type { NamedLists } from "./query/parse.ts";
 import { print } from "./query/print.ts";
 import { catchProblem } from "./query/problem.ts";
+import { type Prefilter, prefilterOf } from "./search-plan.ts";
 import { receiptOf } from "./receipt.ts";
 
 export type CompileOptions = {
@@ -42,6 +43,8 @@ export type Matcher = {
   readonly explain: (article: ArticleInput, watchlist: string, options?: MatchOptions) => Explanation | null;
   /** The compiled form, fully bracketed; null where there is no such watchlist. */
   readonly queryOf: (watchlist: string) => string | null;
+  /** What a full-text index can be asked for, to read only the articles that might match. */
+  readonly prefilter: (watchlist: string) => Prefilter | null;
   readonly versionOf: (watchlist: string) => string | null;
   /** Adds or changes one watchlist at once; the others are not touched. */
   readonly replace: (id: string, watchlist: WatchlistInput) => Replaced;
@@ -193,6 +196,10 @@ function makeMatcher(options: CompileOptions): Matcher {
       return explainPlan(id, subscription.plan, reading);
     },
     queryOf: (id) => subscriptions.get(id)?.plan.query ?? null,
+    prefilter: (id) => {
+      const plan = subscriptions.get(id)?.plan;
+      return plan ? prefilterOf(plan.root) : null;
+    },
     versionOf: (id) => subscriptions.get(id)?.version ?? null,
     replace,
     remove: (id) => {

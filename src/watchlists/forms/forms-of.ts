@@ -30,3 +30,8 @@ export function allForms(word: string): readonly string[] {
   }
   return [...found];
 }
+
+/** Every form that a word can match anywhere: in any language that declines, and for `~` transliterated too. */
+export function formsOfAll(word: string, transliterated: boolean): readonly string[] {
+  return transliterated ? allForms(word) : [...new Set(Object.keys(DECLENSIONS).flatMap((language) => formsOf(word, language)))];
+}

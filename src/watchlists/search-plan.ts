@@ -1,0 +1,140 @@
+// A full-text index as a prefilter: the tokens to feed it, and what a query asks of it. The filter may let too much through, never
+// too little: the matcher decides, so that a search gives exactly what reading every article would.
+import type { ArticleInput } from "../articles/article.ts";
+import { formsOfAll } from "./forms/forms-of.ts";
+import type { Node } from "./index/node.ts";
+import type { PatternWord } from "./index/pattern.ts";
+import { analyze, makeAnalysis } from "./text/analyze.ts";
+import { FLAG_GLUED, FLAG_NO_SPACE, foldedText } from "./text/tokens.ts";
+import { ZONES } from "./text/zones.ts";
+
+/** What an article must contain; `all`: the index cannot help, read everything. */
+export type Prefilter =
+  | { readonly kind: "all" }
+  | { readonly kind: "none" }
+  | { readonly kind: "token" | "prefix"; readonly text: string }
+  | { readonly kind: "and" | "or"; readonly of: readonly Prefilter[] };
+
+/** Marks an article whose body was not seen. Letters only, so that every tokeniser keeps it, and no word of any language. */
+export const UNSEEN_TOKEN = "xwwbodyunseenx";
+
+const EVERY_ZONE = (1 << ZONES.length) - 1;
+const SHORTEST_PREFIX = 4;
+const MOST_FORMS = 40;
+
+const analysis = makeAnalysis();
+
+/** The tokens under which an article is to be found: folded words; pairs of characters where a script has no spaces. */
+export function indexTokens(article: ArticleInput): string[] {
+  analyze(analysis, article, EVERY_ZONE);
+  const { tokens } = analysis;
+  const out: string[] = [];
+  for (let i = 0; i < tokens.count; i++) {
+    const noSpace = ((tokens.flags[i] ?? 0) & FLAG_NO_SPACE) !== 0;
+    const joined = i + 1 < tokens.count && ((tokens.flags[i + 1] ?? 0) & (FLAG_NO_SPACE | FLAG_GLUED)) === 3;
+    // The last character of a run stands alone, so that every single character begins some token.
+    out.push(noSpace && joined ? foldedText(tokens, i, i + 2) : foldedText(tokens, i));
+  }
+  if (!analysis.bodySeen) {
+    out.push(UNSEEN_TOKEN);
+  }
+  return out;
+}
+
+/** What a compiled query asks of the index: its required words, or for articles not seen whole, any of its words. */
+export function prefilterOf(root: Node): Prefilter {
+  const evidence = anyOf(evidenceParts(root).map(required));
+  return anyOf([required(root), allOf([{ kind: "token", text: UNSEEN_TOKEN }, evidence])]);
+}
+
+function evidenceParts(node: Node): readonly Node[] {
+  switch (node.op) {
+    case "and":
+    case "or":
+      return node.of.flatMap(evidenceParts);
+    case "not":
+      return [];
+    default:
+      return [node];
+  }
+}
+
+function required(node: Node): Prefilter {
+  switch (node.op) {
+    case "pattern":
+      return allOf(node.shared.pattern.words.map((word, i, words) => wordFilter(word, words[i + 1])));
+    case "and":
+      return allOf(node.of.map(required));
+    case "or":
+      return anyOf(node.of.map(required));
+    case "near":
+      return node.operator === "NOTNEAR" ? required(node.a) : allOf([required(node.a), required(node.b)]);
+    case "notin":
+      return required(node.a);
+    case "atleast":
+      return required(node.of);
+    case "regex":
+    case "value":
+    case "not":
+      return { kind: "all" };
+  }
+}
+
+function wordFilter(word: PatternWord, next: PatternWord | undefined): Prefilter {
+  if (word.noSpace) {
+    return next?.noSpace === true && next.glued ? { kind: "token", text: word.text + next.text } : { kind: "prefix", text: word.text };
+  }
+  if (word.kind !== "word") {
+    return { kind: "prefix", text: word.text.split("?")[0] ?? "" };
+  }
+  return word.forms === "surface" ? { kind: "token", text: word.text } : formsFilter(formsOfAll(word.text, word.forms === "all"));
+}
+
+/** Few forms are asked for one by one; of many, only those that share no good beginning. */
+function formsFilter(forms: readonly string[]): Prefilter {
+  if (forms.length <= MOST_FORMS) {
+    return anyOf(forms.map((text) => ({ kind: "token", text })));
+  }
+  const beginnings = new Set<string>();
+  for (const form of forms) {
+    beginnings.add(form.slice(0, SHORTEST_PREFIX));
+  }
+  return anyOf([...beginnings].map((text) => ({ kind: text.length < SHORTEST_PREFIX ? "token" : "prefix", text })));
+}
+
+function allOf(parts: readonly Prefilter[]): Prefilter {
+  const of = parts.filter((part) => part.kind !== "all");
+  if (of.some((part) => part.kind === "none")) {
+    return { kind: "none" };
+  }
+  const [only] = of;
+  return of.length === 0 ? { kind: "all" } : of.length === 1 && only ? only : { kind: "and", of };
+}
+
+function anyOf(parts: readonly Prefilter[]): Prefilter {
+  const of = parts.filter((part) => part.kind !== "none");
+  if (of.some((part) => part.kind === "all")) {
+    return { kind: "all" };
+  }
+  const [only] = of;
+  return of.length === 0 ? { kind: "none" } : of.length === 1 && only ? only : { kind: "or", of };
+}
+
+/** Whether a set of index tokens passes a filter: what a store's full-text engine must say as well. */
+export function passes(filter: Prefilter, tokens: ReadonlySet<string>): boolean {
+  switch (filter.kind) {
+    case "all":
+      return true;
+    case "none":
+      return false;
+    case "token":
+      return tokens.has(filter.text);
+    case "prefix":
+      return [...tokens].some((token) => token.startsWith(filter.text));
+    case "and":
+      return filter.of.every((part) => passes(part, tokens));
+    case "or":
+      return filter.of.some((part) => passes(part, tokens));
+  }
+}
+

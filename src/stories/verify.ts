@@ -39,7 +39,7 @@ const MIN_SHARED = 12;
 /** Shared shingles from which two reports are linked as related. */
 const MIN_RELATED = 30;
 /** Texts below this many shingles are mostly form; the guards must agree better. */
-const SHORT = 100;
+const SHORT = 150;
 /** Shingles in a row that the other text lacks, from which on they are a passage and not an edit: about five lines. */
 const LONG_RUN = 32;
 /** Less of the opening in common than this, and one of the texts opens with something else altogether. */
@@ -166,7 +166,7 @@ function isTemplate(a: Side, b: Side): boolean {
   ] as const;
   const disagree = ([x, y]: typeof names, enough: number, agree: number): boolean =>
     Math.min(x.of, y.of) >= enough && Math.max(x.share, y.share) < agree;
-  return disagree(numbers, short ? 2 : 6, short ? 0.75 : 0.5) || disagree(names, short ? 3 : 4, short ? 0.7 : 0.4);
+  return disagree(numbers, short ? 2 : 4, short ? 0.75 : 0.6) || disagree(names, short ? 3 : 4, short ? 0.75 : 0.6);
 }
 
 /** The words agree enough for one report, if names and numbers do too. */

@@ -12,6 +12,8 @@ export type Ledger = {
   readonly entriesOf: (articleId: string) => Promise<readonly EntryRecord[]>;
   readonly conservation: (since: number) => Promise<Conservation>;
   readonly progress: (now: number) => Promise<Progress>;
+  /** What was done since then, for the summary of one pass. */
+  readonly pass: (since: number) => Promise<Pass>;
   readonly latency: (since: number) => Promise<Latency>;
 };
 
@@ -56,6 +58,14 @@ export type Progress = {
   readonly deliveriesWaiting: number;
   readonly deliveriesDead: number;
   readonly alertsHeld: number;
+};
+
+export type Pass = {
+  readonly matches: number;
+  readonly alerts: number;
+  readonly deliveries: { readonly sent: number; readonly failed: number; readonly pending: number };
+  /** Matches that made no alert, by reason; copies of a story already told among them. */
+  readonly suppressed: Readonly<Record<string, number>>;
 };
 
 /** Milliseconds from one step to the next, over the alerts sent since then. */

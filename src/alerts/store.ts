@@ -80,6 +80,10 @@ export type AlertStore = {
   readonly heldForBody: (watchlistId: string, articleId: string) => Promise<readonly AlertRecord[]>;
   /** Times (ms) at which alerts of this route left for their channel, since `since`. */
   readonly sentTimes: (watchlistId: string, routeId: string, since: number) => Promise<readonly number[]>;
+  /** How many sites carry the story by now. */
+  readonly sitesOf: (storyId: string) => Promise<number>;
+  /** Clauses of the watchlist that other articles of the story have matched. */
+  readonly toldClauses: (watchlistId: string, storyId: string, butArticleId: string) => Promise<ReadonlySet<string>>;
   /** A follow-up message on an alert already sent; `key` makes it once only. */
   readonly createUpdate: (update: {
     readonly alertId: string;
@@ -95,7 +99,12 @@ export type AlertStore = {
     alertIds: readonly string[],
     how:
       | { readonly kind: "send"; readonly recipients: readonly (string | null)[]; readonly now: number }
-      | { readonly kind: "hold"; readonly reason: string; readonly until: number }
+      | {
+          readonly kind: "hold";
+          readonly reason: string;
+          readonly until: number | null;
+          readonly digest: string | null;
+        }
       | { readonly kind: "suppress"; readonly reason: string },
   ) => Promise<readonly string[]>;
 };
@@ -103,12 +112,13 @@ export type AlertStore = {
 export type DigestStore = {
   /** Where each digest's last window ended; a digest seen for the first time begins now. */
   readonly lastWindows: (digests: readonly string[], now: number) => Promise<ReadonlyMap<string, number>>;
-  /** Digests that still hold alerts, configured or not. */
-  readonly withHeld: () => Promise<readonly string[]>;
+  /** Alerts held for digests that are none of these: their routes were changed or removed. */
+  readonly heldElsewhere: (digests: readonly string[], limit: number) => Promise<readonly AlertRecord[]>;
   /** Closes one window: all alerts held for it go into one delivery a recipient. Undefined where it was closed before. */
   readonly closeWindow: (window: {
     readonly digest: string;
     readonly channelId: string;
+    /** End of the window (ms, not included): alerts made before it belong to it. */
     readonly to: number;
     readonly view: DigestView;
     readonly sendEmpty: boolean;
@@ -193,14 +203,20 @@ export type DeliveryStore = {
   readonly releaseLeases: (now: number) => Promise<number>;
 };
 
-/** A channel's memory: whether it is switched off, and how its last messages went. */
+/** A channel's memory: how its last messages went. */
 export type ChannelState = {
   readonly id: string;
-  readonly disabledAt: number | null;
+  /** The last answer that was no success. */
   readonly reason: string | null;
   /** The circuit breaker's state as src/alerts/breaker.ts keeps it (JSON). */
   readonly breaker: string | null;
 };
+/** Removes what is older than these times (ms) and no longer under way; what was told is never forgotten while its entry may return. */
+export type Prune = (before: {
+  readonly articles: number;
+  readonly deliveries: number;
+}) => Promise<{ readonly articles: number; readonly deliveries: number }>;
+
 export type ChannelStore = {
   readonly get: (id: string) => Promise<ChannelState>;
   readonly list: () => Promise<readonly ChannelState[]>;

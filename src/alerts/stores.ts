@@ -2,7 +2,7 @@ import type { ArticleStore } from "../articles/store.ts";
 import type { EntryStore, FeedStore } from "../feeds/store.ts";
 import type { StoryStore } from "../stories/store.ts";
 import type { Ledger } from "./ledger.ts";
-import type { AlertStore, ChannelStore, DeliveryStore, DigestStore } from "./store.ts";
+import type { AlertStore, ChannelStore, DeliveryStore, DigestStore, Prune } from "./store.ts";
 
 /** Every port of the database, as the pipeline uses them together. */
 export type Stores = {
@@ -15,6 +15,7 @@ export type Stores = {
   readonly deliveries: DeliveryStore;
   readonly channels: ChannelStore;
   readonly ledger: Ledger;
+  readonly prune: Prune;
 };
 
 /** Runs `work` in one write transaction: all of it is kept or none. Inside, use only the ports it is given. */

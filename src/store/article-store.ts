@@ -139,7 +139,8 @@ function save({ transact, newId }: StoreContext, article: SaveArticle): Promise<
       return { kind: "new", articleId: id, revision: 1 };
     }
     const poorer = old.body_seen === 1 && !article.doc.bodySeen;
-    if (old.content_hash === article.contentHash || poorer) {
+    const fuller = old.body_seen === 0 && article.doc.bodySeen;
+    if (poorer || (old.content_hash === article.contentHash && !fuller)) {
       return { kind: "same", articleId: old.id, revision: old.revision };
     }
     await tx

@@ -3,20 +3,19 @@ import type { StoreContext } from "./context.ts";
 
 /** What is remembered of each channel: switched off or not, and its circuit. */
 export function makeChannelStore({ db }: StoreContext): ChannelStore {
-  const toState = (row: { id: string; disabled_at: number | null; reason: string | null; breaker: string | null }) => ({
+  const toState = (row: { id: string; reason: string | null; breaker: string | null }) => ({
     id: row.id,
-    disabledAt: row.disabled_at,
     reason: row.reason,
     breaker: row.breaker,
   });
   return {
     get: async (id) => {
       const row = await db.selectFrom("channels").selectAll().where("id", "=", id).executeTakeFirst();
-      return row ? toState(row) : { id, disabledAt: null, reason: null, breaker: null };
+      return row ? toState(row) : { id, reason: null, breaker: null };
     },
     list: async () => (await db.selectFrom("channels").selectAll().orderBy("id").execute()).map(toState),
-    save: async ({ id, disabledAt, reason, breaker }) => {
-      const values = { disabled_at: disabledAt, reason, breaker };
+    save: async ({ id, reason, breaker }) => {
+      const values = { reason, breaker };
       await db
         .insertInto("channels")
         .values({ id, ...values })

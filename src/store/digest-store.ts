@@ -1,4 +1,5 @@
 import type { DigestStore } from "../alerts/store.ts";
+import { toAlert } from "./alert-rows.ts";
 import type { StoreContext } from "./context.ts";
 import { insertDeliveries } from "./new-deliveries.ts";
 
@@ -19,15 +20,12 @@ export function makeDigestStore({ db, transact, newId }: StoreContext): DigestSt
         }
         return found;
       }),
-    withHeld: async () => {
-      const rows = await db
-        .selectFrom("alerts")
-        .select("digest")
-        .distinct()
-        .where("state", "=", "held")
-        .where("digest", "is not", null)
-        .execute();
-      return rows.flatMap((row) => (row.digest === null ? [] : [row.digest]));
+    heldElsewhere: async (digests, limit) => {
+      let query = db.selectFrom("alerts").selectAll().where("state", "=", "held").where("digest", "is not", null);
+      if (digests.length > 0) {
+        query = query.where("digest", "not in", [...digests]);
+      }
+      return (await query.orderBy("created_at").limit(limit).execute()).map(toAlert);
     },
     closeWindow: ({ digest, channelId, to, view, sendEmpty, recipients, now }) =>
       transact(async (tx) => {
@@ -45,7 +43,7 @@ export function makeDigestStore({ db, transact, newId }: StoreContext): DigestSt
           .select("id")
           .where("state", "=", "held")
           .where("digest", "=", digest)
-          .where("created_at", "<=", to)
+          .where("created_at", "<", to)
           .orderBy("watchlist_id")
           .orderBy("created_at")
           .execute();
@@ -58,7 +56,7 @@ export function makeDigestStore({ db, transact, newId }: StoreContext): DigestSt
           .set({ state: "pending", reason: null, left_at: now })
           .where("state", "=", "held")
           .where("digest", "=", digest)
-          .where("created_at", "<=", to)
+          .where("created_at", "<", to)
           .execute();
         const key = `digest-${digest}-${to}`;
         const deliveryIds = await insertDeliveries(tx, newId, {

@@ -13,6 +13,7 @@ import { makeEntryStore } from "./entry-store.ts";
 import { makeFeedStore } from "./feed-store.ts";
 import { makeLedger } from "./ledger.ts";
 import { openSqlite } from "./open-sqlite.ts";
+import { makePrune } from "./prune.ts";
 import type { Tables } from "./schema.ts";
 import { makeStoryStore } from "./story-store.ts";
 
@@ -70,5 +71,6 @@ export function makeStores(context: StoreContext & { readonly db: Kysely<Tables>
     deliveries: makeDeliveryStore(context),
     channels: makeChannelStore(context),
     ledger: makeLedger(context),
+    prune: makePrune(context),
   };
 }

@@ -1,5 +1,5 @@
-import type { AlertStore } from "../alerts/store.ts";
-import { heldBack, toAlert } from "./alert-rows.ts";
+import type { AlertStore, Receipt } from "../alerts/store.ts";
+import { heldBack, sitesOf, toAlert } from "./alert-rows.ts";
 import type { StoreContext } from "./context.ts";
 import { insertDeliveries } from "./new-deliveries.ts";
 
@@ -8,8 +8,20 @@ export function makeAlertRelease({
   db,
   transact,
   newId,
-}: StoreContext): Pick<AlertStore, "createUpdate" | "releasable" | "release"> {
+}: StoreContext): Pick<AlertStore, "createUpdate" | "releasable" | "release" | "sitesOf" | "toldClauses"> {
   return {
+    sitesOf: (storyId) => sitesOf(db, storyId),
+    toldClauses: async (watchlistId, storyId, butArticleId) => {
+      const rows = await db
+        .selectFrom("matches as m")
+        .innerJoin("articles as r", "r.id", "m.article_id")
+        .select("m.receipt")
+        .where("m.watchlist_id", "=", watchlistId)
+        .where("r.story_id", "=", storyId)
+        .where("r.id", "!=", butArticleId)
+        .execute();
+      return new Set(rows.flatMap((row) => (JSON.parse(row.receipt) as Receipt).clauses.map(({ clause }) => clause)));
+    },
     createUpdate: ({ alertId, key, recipients, toldSites, now }) =>
       transact(async (tx) => {
         const alert = await tx.selectFrom("alerts").selectAll().where("id", "=", alertId).executeTakeFirstOrThrow();
@@ -56,7 +68,7 @@ export function makeAlertRelease({
           return [];
         }
         if (how.kind === "hold") {
-          await change.set({ reason: how.reason, hold_until: how.until }).execute();
+          await change.set({ reason: how.reason, hold_until: how.until, digest: how.digest }).execute();
           return [];
         }
         await change

@@ -110,5 +110,5 @@ export type Tables = {
     answer: string | null;
   };
   digests: { id: string; last_to: number };
-  channels: { id: string; disabled_at: number | null; reason: string | null; breaker: string | null };
+  channels: { id: string; reason: string | null; breaker: string | null };
 };

@@ -213,7 +213,6 @@ async function createDeliveryTables({ schema }: Kysely<unknown>): Promise<void> 
   await schema
     .createTable("channels")
     .addColumn("id", "text", (c) => c.primaryKey())
-    .addColumn("disabled_at", "bigint")
     .addColumn("reason", "text")
     .addColumn("breaker", "text")
     .execute();

@@ -1,0 +1,218 @@
+import { join } from "node:path";
+import type { Stores } from "./alerts/stores.ts";
+import { urlKey } from "./articles/canonical-url.ts";
+import { makeFetchPage } from "./articles/fetch-page.ts";
+import { makeReading } from "./articles/reading/make-reading.ts";
+import { makeChannels } from "./channels/registry.ts";
+import { durationMs } from "./config/schema/common.ts";
+import { stateForSource } from "./feeds/feed-state.ts";
+import { makeFetchFeed } from "./feeds/fetch-feed.ts";
+import type { Role } from "./jobs/index.ts";
+import { type Clock, systemClock } from "./lib/clock.ts";
+import { SECOND } from "./lib/duration.ts";
+import { makeNewId } from "./lib/ids.ts";
+import type { Log } from "./lib/log.ts";
+import { type Metrics, makeMetrics } from "./lib/metrics.ts";
+import { makeHttp } from "./net/make-http.ts";
+import { openBullmqQueue } from "./queue/bullmq-queue.ts";
+import { connectRedis } from "./queue/connect.ts";
+import { makeHostGate } from "./queue/host-gate.ts";
+import type { Processors, Queue } from "./queue/ports.ts";
+import { startPrivateRedis } from "./queue/private-redis.ts";
+import { startSchedule } from "./queue/schedule.ts";
+import { startWorkers } from "./queue/start-workers.ts";
+import { lockDataFolder } from "./store/instance-lock.ts";
+import { openStore, type Store } from "./store/open-store.ts";
+import { WINDOW_MS } from "./stories/window.ts";
+import type { CheckedConfig } from "./watchlists/check-config.ts";
+import { type Live, makeLive } from "./workers/live.ts";
+import { makeProcessors } from "./workers/processors.ts";
+
+export type AppOptions = {
+  readonly dataDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly checked: CheckedConfig;
+  readonly log: Log;
+  /** Where the console channel writes. */
+  readonly writeLine: (line: string) => void;
+  readonly color: boolean;
+  /** What this process calls itself to another that finds the data folder taken. */
+  readonly who: string;
+  readonly clock?: Clock;
+};
+
+export type { Store };
+
+/** Only the store, for commands that look or import beside a running service. */
+export async function openData({
+  dataDir,
+  env,
+  clock = systemClock,
+}: Pick<AppOptions, "dataDir" | "env" | "clock">): Promise<{ readonly store: Store; readonly clock: Clock }> {
+  return { store: await openStore({ dataDir, databaseUrl: env["DATABASE_URL"], now: clock.now, urlKey }), clock };
+}
+
+/** The wired service: engines open, nothing working yet. */
+export type App = {
+  readonly stores: Stores;
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly processors: Processors;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly live: () => Live;
+  /** Puts a new valid configuration in force. */
+  readonly apply: (checked: CheckedConfig) => Promise<void>;
+  /** Works the jobs of these roles; with `schedule`, also those that come by themselves. */
+  readonly work: (roles: readonly Role[], options: { readonly schedule: boolean }) => Worker;
+  /** Calls once when an engine is lost for good. */
+  readonly onLost: (listener: (error: Error) => void) => void;
+  /** Waits for work under way at most so long, then leaves; Redis is stopped last. */
+  readonly close: (deadlineMs: number) => Promise<void>;
+};
+type Worker = { readonly close: (deadlineMs: number) => Promise<void> };
+
+/** Opens every engine and wires every part: the only place where the parts meet. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const { dataDir, env, log } = options;
+  const clock = options.clock ?? systemClock;
+  const closers: (() => unknown)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.reverse().splice(0)) {
+      await close();
+    }
+  };
+  try {
+    const lock = lockDataFolder(dataDir, options.who);
+    closers.push(() => lock.release());
+    const store = await openStore({ dataDir, databaseUrl: env["DATABASE_URL"], now: clock.now, urlKey });
+    closers.push(() => store.close());
+    const redis = await openRedis(dataDir, env["REDIS_URL"], log, clock);
+    closers.push(() => redis.stop());
+    const queue = await openBullmqQueue({ redis: redis.link, log, clock });
+    return await wire({ options, clock, store, redis, queue, closers, closeAll });
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function openRedis(dataDir: string, url: string | undefined, log: Log, clock: Clock) {
+  if (url !== undefined && url !== "") {
+    const link = await connectRedis({ url, log, clock });
+    return { link, stop: async () => link.disconnect(), onGiveUp: () => {} };
+  }
+  const server = await startPrivateRedis({ dir: join(dataDir, "redis"), log, clock });
+  const link = await connectRedis({ socketPath: server.socketPath, log, clock });
+  const stop = async (): Promise<void> => {
+    link.disconnect();
+    await server.stop();
+  };
+  return { link, stop, onGiveUp: server.onGiveUp };
+}
+
+type Wiring = {
+  readonly options: AppOptions;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly redis: Awaited<ReturnType<typeof openRedis>>;
+  readonly queue: Awaited<ReturnType<typeof openBullmqQueue>>;
+  readonly closers: (() => unknown)[];
+  readonly closeAll: () => Promise<void>;
+};
+
+async function wire({ options, clock, store, redis, queue, closers, closeAll }: Wiring): Promise<App> {
+  const { log } = options;
+  const metrics = makeMetrics();
+  const { settings } = options.checked.loaded.config;
+  const http = makeHttp({
+    userAgent: settings.network.user_agent,
+    allowPrivate: settings.network.allow_private,
+    clock,
+  });
+  closers.push(() => http.close());
+  const reading = makeReading({ threads: 2, timeoutMs: 20 * SECOND });
+  closers.push(() => reading.close());
+
+  let current: Live | undefined;
+  const live = (): Live => {
+    if (!current) {
+      throw new Error("no configuration is in force yet");
+    }
+    return current;
+  };
+  const apply = async ({ loaded, matcher }: CheckedConfig): Promise<void> => {
+    const { config } = loaded;
+    const old = current;
+    const channels = makeChannels(config.channels, {
+      http,
+      settings: config.settings,
+      clock,
+      writeLine: options.writeLine,
+      color: options.color,
+    });
+    const known = new Map((await store.feeds.list()).map(({ state }) => [state.id, state]));
+    const states = config.feeds.map((feed) =>
+      stateForSource({ id: feed.id, url: "url" in feed ? feed.url : feed.folder }, known.get(feed.id), clock.now()),
+    );
+    await store.feeds.sync(states);
+    current = makeLive(config, matcher, channels);
+    await Promise.all([...(old?.channels.values() ?? [])].map((channel) => channel.close()));
+  };
+  await apply(options.checked);
+  closers.push(async () => {
+    await Promise.all([...live().channels.values()].map((channel) => channel.close()));
+  });
+  // The data folder is this process's alone: whatever was being sent when the last one died is due again.
+  await store.deliveries.releaseLeases(clock.now());
+
+  const processors = makeProcessors({
+    stores: store,
+    transaction: store.transaction,
+    queue,
+    live,
+    hostGate: makeHostGate({ redis: redis.link, clock, limits: () => perHost(live()) }),
+    fetchFeed: makeFetchFeed({ http, clock }),
+    fetchPage: makeFetchPage({ http, clock }),
+    reading,
+    storyWindowMs: WINDOW_MS,
+    newId: makeNewId(clock.now),
+    random: Math.random,
+    metrics,
+    clock,
+  });
+  const working: Worker[] = [];
+  return {
+    stores: store,
+    store,
+    queue,
+    processors,
+    metrics,
+    clock,
+    live,
+    apply,
+    work: (roles, { schedule }) => {
+      const workers = startWorkers({ redis: redis.link, processors, roles, log, metrics, clock });
+      const timers = schedule ? startSchedule({ redis: redis.link, queue, roles, log, clock }) : { close: () => {} };
+      const worker = {
+        close: async (deadlineMs: number) => {
+          timers.close();
+          await workers.close(deadlineMs);
+        },
+      };
+      working.push(worker);
+      return worker;
+    },
+    onLost: redis.onGiveUp,
+    close: async (deadlineMs) => {
+      await Promise.all(working.splice(0).map((worker) => worker.close(deadlineMs)));
+      await queue.close(SECOND);
+      await closeAll();
+    },
+  };
+}
+
+const perHost = (live: Live): { concurrent: number; everyMs: number } => {
+  const { concurrent, every } = live.config.settings.network.per_host;
+  return { concurrent, everyMs: durationMs(every) };
+};

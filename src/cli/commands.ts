@@ -1,0 +1,16 @@
+import type { Command } from "./command.ts";
+
+/** Every command by name; each file is read only when its command is called. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import("./commands/init.ts")).init,
+  check: async () => (await import("./commands/check.ts")).check,
+  start: async () => (await import("./commands/start.ts")).start,
+  once: async () => (await import("./commands/once.ts")).once,
+  demo: async () => (await import("./demo/demo.ts")).demo,
+  import: async () => (await import("./commands/import.ts")).importCommand,
+  try: async () => (await import("./commands/try.ts")).tryCommand,
+  explain: async () => (await import("./commands/explain.ts")).explain,
+  alerts: async () => (await import("./commands/alerts.ts")).alerts,
+  deliveries: async () => (await import("./commands/deliveries.ts")).deliveries,
+  status: async () => (await import("./commands/status.ts")).status,
+};

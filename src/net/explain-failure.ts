@@ -57,7 +57,7 @@ export function explainFailure(thrown: unknown, host: string): Explained {
     if (known !== undefined) {
       return { failure: known[0], reason: `${known[1](host)}${dateOf(error, code)}` };
     }
-    if (code.startsWith("HPE_")) {
+    if (code.startsWith("HPE_") || error.name === "HTTPParserError") {
       return { failure: "protocol", reason: `${host} does not speak proper HTTP (${error.message})` };
     }
     if (/^(ERR_SSL|ERR_TLS|EPROTO|CERT_|.*_CERT|.*CRL)/.test(code)) {

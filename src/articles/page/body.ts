@@ -6,9 +6,11 @@ import { textOf } from "./dom.ts";
 import { findContainer } from "./container.ts";
 import { judgeBlocks } from "./judge-blocks.ts";
 import type { Page } from "./load-page.ts";
+import { blocksAbove } from "./lead.ts";
 import { measure } from "./measure.ts";
 import type { Metadata } from "./metadata.ts";
 import { prune } from "./prune.ts";
+import { standfirstLength } from "./standfirst.ts";
 import { readZones, type Zones } from "./zones.ts";
 
 export type FoundBody = Zones & {
@@ -38,6 +40,19 @@ export function readBody(page: Page, metadata: Metadata, options: ExtractOptions
 const leftOut = (dropped: ReadonlyMap<Element, Boilerplate>): BlockTrail[] =>
   [...dropped].map(([element, why]) => ({ text: textOf(element), tag: element.name, kept: false, reason: why.reason }));
 
+function takeStandfirst(judged: readonly Judged[], above: ReadonlySet<Block>, metadata: Metadata): { judged: Judged[]; standfirst: string | null } {
+  const kept = judged.filter((j) => j.shown.kept);
+  const lead = kept.filter((j) => above.has(j.block));
+  const body = kept.filter((j) => !above.has(j.block));
+  const length = standfirstLength(lead.map((j) => j.block), body.map((j) => j.block), metadata);
+  const taken = new Set([...lead, ...body].slice(0, length));
+  const standfirst = [...taken].map((j) => j.block.text).join(" ");
+  return {
+    standfirst: standfirst === "" ? null : standfirst,
+    judged: judged.map((j) => (taken.has(j) ? { block: j.block, shown: { ...j.shown, kept: false, reason: "standfirst" } } : j)),
+  };
+}
+
 type Attempt = {
   body: string[];
   standfirst: string | null;
@@ -55,11 +70,13 @@ function attempt(root: AnyNode, metadata: Metadata, lenient: boolean, forced: bo
   const { dropped } = prune(root, all, lenient);
   const measures = measure(root as Element, (element) => dropped.has(element));
   const container = forced ? { element: root, rule: "selector of the feed" } : findContainer(root, measures);
-  const blocks = blocksOf(container.element, (element) => dropped.has(element));
-  const judged = judgeBlocks(blocks, metadata);
+  const without = (element: Element): boolean => dropped.has(element);
+  const above = forced ? [] : blocksAbove(container.element, without);
+  const first = judgeBlocks([...above, ...blocksOf(container.element, without)], metadata);
+  const { judged, standfirst } = takeStandfirst(first, new Set(above), metadata);
   return {
     body: judged.filter((j) => j.shown.kept).map((j) => j.block.text),
-    standfirst: null,
+    standfirst,
     rule: lenient ? `${container.rule}, label words not trusted` : container.rule,
     dropped,
     trail: judged,

@@ -8,6 +8,8 @@ export type Boilerplate = {
   readonly reason: string;
   /** The evidence is thin: prose below the element outweighs it. */
   readonly weak?: boolean;
+  /** No text of an article stands there, however much it holds: footers, menus, consent dialogs. */
+  readonly sure?: boolean;
 };
 
 const HEADING_OR_PARAGRAPH = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6"]);
@@ -51,7 +53,7 @@ const WORDS: readonly (readonly [BoilerplateKind, RegExp])[] = [
   [
     "page furniture",
     word(
-      "shar(?:e|ing|es|ed|ebar|etools|eaholic)|social\\w*|sns|addthis\\w*|addtoany|sharethis|follow(?: us)?|newsletters?|sign ?up|subscri\\w*|subscription|promo\\w*|advert\\w*|ads?|adv|ad (?:slot|unit|container|wrapper|label|placeholder)|dfp|gpt|banner|sponsor\\w*|sidebar|side bar|rail|right col(?:umn)?|footer|foot|masthead|site header|page header|toolbars?|tool box|tools|widget|cookies?|consent|gdpr|onetrust|didomi|usercentrics|cybot|cookiebot|quantcast|qc cmp2?|truste|sp message|cmp|ccpa|popup|pop up|modal|lightbox|overlay|toast|tooltip|paywall (?:message|prompt|banner|offer)|regwall|login|log in|register|registration|donat\\w*|support us|contribute|membership|tags?|tag (?:list|cloud)|taglist|topics?|keywords|categories|category list|tagged|meta(?: data| info)?|metadata|entry meta|post meta|article meta|byline|bylines|dateline|date|datetime|publish(?:ed)? (?:date|time)|pubdate|timestamp|time stamp|article (?:date|time|author|info|tools|header|footer)|author|authors|autor|auteur|rating|ratings|vote|polls?|quiz|survey|feedback|print|print only|email|screen reader(?: text| only)?|sr only|visually hidden|visuallyhidden|off ?screen|hidden|audio|audio player|podcast|video player|player|jwplayer|gallery|slideshow|slider|carousel|swiper|app (?:store|download|promo)|download app|whatsapp|telegram|weather|stock|ticker|breaking news|alerts?|noprint|no print|call to action|cta|callout|disclaimer|error|reactions?|likes?|buttons?|btn|flag|report|infinite|ugc|affiliate|shopping|product card|buy|deals|coupon|horoscope|lottery|read time|reading time|word count|time to read",
+      "shar(?:e|ing|es|ed|ebar|etools|eaholic)|social\\w*|sns|addthis\\w*|addtoany|sharethis|follow(?: us)?|newsletters?|sign ?up|subscri\\w*|subscription|promo\\w*|advert\\w*|ads?|adv|ad (?:slot|unit|container|wrapper|label|placeholder)|dfp|gpt|banner|sponsor\\w*|sidebar|side bar|rail|right col(?:umn)?|footer|foot|masthead|site header|page header|toolbars?|tool box|tools|widget|cookies?|consent|gdpr|onetrust|didomi|usercentrics|cybot|cookiebot|quantcast|qc cmp2?|truste|sp message|ccpa|popup|pop up|modal|lightbox|overlay|toast|tooltip|paywall (?:message|prompt|banner|offer)|regwall|login|log in|register|registration|donat\\w*|support us|contribute|membership|tags?|tag (?:list|cloud)|taglist|topics?|keywords|categories|category list|tagged|meta(?: data| info)?|metadata|entry meta|post meta|article meta|byline|bylines|dateline|date|datetime|publish(?:ed)? (?:date|time)|pubdate|timestamp|time stamp|article (?:date|time|author|info|tools|header|footer)|author|authors|autor|auteur|rating|ratings|vote|polls?|quiz|survey|feedback|print|print only|email|screen reader(?: text| only)?|sr only|visually hidden|visuallyhidden|off ?screen|hidden|audio|audio player|podcast|video player|player|jwplayer|gallery|slideshow|slider|carousel|swiper|app (?:store|download|promo)|download app|whatsapp|telegram|weather|stock|ticker|breaking news|alerts?|noprint|no print|call to action|cta|callout|disclaimer|error|reactions?|likes?|buttons?|btn|flag|report|infinite|ugc|affiliate|shopping|product card|buy|deals|coupon|horoscope|lottery|read time|reading time|word count|time to read",
     ),
   ],
 ];
@@ -92,7 +94,7 @@ const isHidden = (element: Element): boolean =>
 export function boilerplateOf(element: Element): Boilerplate | null {
   const byTag = TAGS[element.name];
   if (byTag !== undefined) {
-    return { kind: byTag, reason: `tag: ${element.name}` };
+    return { kind: byTag, reason: `tag: ${element.name}`, sure: element.name === "nav" || element.name === "footer" };
   }
   const byRole = ROLES[attr(element, "role").toLowerCase()];
   if (byRole !== undefined) {
@@ -107,6 +109,8 @@ export function boilerplateOf(element: Element): Boilerplate | null {
 // Words that also name ways of showing the text itself. They say nothing about a heading or a paragraph, and little about prose.
 const WEAK = /^(?:widget|social\w*|slider|slideshow|gallery|carousel|swiper|callout|cta|call to action|teasers?|tools|tabs?|toc|nav|navigation|menu|meta|metadata|tags?|topics?|hidden|flag|report|promo\w*|alerts?|date|popular|player|rail|foot|print|audio|email|banner|video player|stock|weather|buy|infinite|rating|ratings|likes?|latest|podcast|credits?|author|authors|subscri\w*|categories|read also|next|button|buttons|btn|overlay|article header|contributors?|card)$/;
 
+const SURE = /^(?:cookies?|consent|gdpr|ccpa|onetrust|didomi|usercentrics|cybot|cookiebot|quantcast|qc cmp2?|truste|sp message|disqus|outbrain|taboola)$/;
+
 function byWords(element: Element): Boilerplate | null {
   const label = labelWords(element);
   if (label === "" || element.name === "html" || element.name === "body" || looksLikeBody(element)) {
@@ -117,7 +121,7 @@ function byWords(element: Element): Boilerplate | null {
     const name = found?.trim() ?? "";
     const weak = WEAK.test(name);
     if (name !== "" && !(weak && HEADING_OR_PARAGRAPH.has(element.name))) {
-      return { kind, reason: `label word: ${name}`, weak };
+      return { kind, reason: `label word: ${name}`, weak, sure: SURE.test(name) };
     }
   }
   return null;

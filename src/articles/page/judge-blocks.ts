@@ -1,5 +1,6 @@
 import type { Block } from "./blocks.ts";
 import type { Judged } from "./body.ts";
+import { isNearImage } from "./near-image.ts";
 import type { Metadata } from "./metadata.ts";
 import { AGENCY_SIGNATURE, CALL_TO_ACTION, COMMENTS_HEADING, CONTRIBUTED, DATE_LINE, LABEL_LINE, SEE_ALSO, SIGN_OFF } from "./phrases.ts";
 
@@ -9,6 +10,10 @@ const KEPT = "body";
 const PROSE_CHARS = 80;
 const LABEL_CHARS = 60;
 const MAX_PHRASE_CHARS = 420;
+// More short lines than this below the last paragraph are an enumeration: results, winners, credits of a film.
+const MAX_TAIL = 6;
+const MAX_CAPTION_CHARS = 300;
+const MAX_LOOSE_HEADINGS = 2;
 
 const linkShare = (block: Block): number => block.linkChars / Math.max(1, block.text.length);
 const endsSentence = (text: string): boolean => /[.!?…。！？।؟:;][\s"”»'’)\]]*$/u.test(text);
@@ -38,10 +43,11 @@ const RULES: readonly Rule[] = [
   ({ text }) => (text.length < MAX_PHRASE_CHARS * 2 && CALL_TO_ACTION.test(text) ? "call to readers" : null),
   ({ text }, i, { lastProse }) => (text.length < MAX_PHRASE_CHARS && (SIGN_OFF.test(text) || (i >= lastProse - 1 && (CONTRIBUTED.test(text) || AGENCY_SIGNATURE.test(text)))) ? "sign-off" : null),
   (block, _, { linkLists }) => (linkLists.has(block.element?.parent ?? null) ? "list of links" : null),
-  (block, i, { blocks }) => (linkShare(block) > 0.8 && !(block.tag === "p" && isProse(blocks[i - 1]) && isProse(blocks[i + 1]) && endsSentence(block.text)) ? "only links" : null),
+  (block, i, { blocks }) => (linkShare(block) > 0.8 && block.tag !== "li" && !(block.tag === "p" && isProse(blocks[i - 1]) && isProse(blocks[i + 1]) && endsSentence(block.text)) ? "only links" : null),
   ({ text }) => (text.length < 80 && DATE_LINE.test(text) ? "date line" : null),
-  (block, i, { firstProse }) => (i < firstProse && block.text.length < LABEL_CHARS && !isHeading(block) && !endsSentence(block.text) ? "short line above the text" : null),
-  (block, i, { lastProse }) => (i > lastProse && block.text.length < LABEL_CHARS * 2 && block.inside !== "list" && block.inside !== "table" && !endsSentence(block.text) ? "short line below the text" : null),
+  (block) => (block.text.length < MAX_CAPTION_CHARS && block.inside !== "table" && !isHeading(block) && block.tag !== "li" && isNearImage(block.element) ? "caption" : null),
+  (block, i, { firstProse }) => (i < firstProse && block.tag !== "p" && block.tag !== "td" && block.text.length < LABEL_CHARS && !isHeading(block) && !endsSentence(block.text) ? "short line above the text" : null),
+  (block, i, { blocks, lastProse }) => (i > lastProse && blocks.length - lastProse <= MAX_TAIL && block.text.length < LABEL_CHARS * 2 && block.inside !== "list" && block.inside !== "table" && !endsSentence(block.text) ? "short line below the text" : null),
 ];
 
 /** Judges every block by its own features and by its neighbours; the reason is kept with each. */
@@ -99,11 +105,13 @@ function endOfArticle(blocks: readonly Block[], prose: readonly boolean[]): numb
 // A heading under which nothing is left belongs to what was dropped.
 function dropLooseHeadings(blocks: readonly Block[], reasons: string[]): void {
   let below = false;
+  let loose = 0;
   for (let i = blocks.length - 1; i >= 0; i--) {
     const block = blocks[i];
     if (block && reasons[i] === KEPT) {
-      if (isHeading(block) && !below) {
+      if (isHeading(block) && !below && loose < MAX_LOOSE_HEADINGS) {
         reasons[i] = "heading without text";
+        loose += 1;
       } else {
         below = true;
       }

@@ -19,8 +19,8 @@ const INSTALL = [
 ] as const;
 
 /** A redis-server or valkey-server new enough (6.2), on PATH or in the usual places. Throws WW-REDIS-MISSING or WW-REDIS-OLD. */
-export async function findServer(path: string): Promise<RedisServer> {
-  const folders = [...new Set([...path.split(delimiter).filter((folder) => folder !== ""), ...USUAL])];
+export async function findServer(path: string, usual: readonly string[] = USUAL): Promise<RedisServer> {
+  const folders = [...new Set([...path.split(delimiter).filter((folder) => folder !== ""), ...usual])];
   const old: string[] = [];
   for (const name of NAMES) {
     for (const folder of folders) {

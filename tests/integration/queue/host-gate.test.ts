@@ -1,0 +1,86 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemClock } from "../../../src/lib/clock.ts";
+import { makeHostGate } from "../../../src/queue/host-gate.ts";
+import { startTestRedis, type TestRedis } from "../../support/redis.ts";
+
+let redis: TestRedis;
+beforeAll(async () => {
+  redis = await startTestRedis();
+});
+afterAll(() => redis.stop());
+
+const gateWith = async (limits: { concurrent: number; everyMs: number }, leaseMs = 60_000) =>
+  makeHostGate({ redis: await redis.connect(), clock: systemClock, limits: () => limits, leaseMs });
+
+const enterFromProcess = (entries: number): Promise<string> =>
+  text(
+    spawn(
+      process.execPath,
+      ["--import", "tsx", join(import.meta.dirname, "enter-gate.ts"), redis.socketPath, String(entries)],
+      {
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    ).stdout,
+  );
+
+test("two processes together never go beyond the limit of a host, and all get in", async () => {
+  const said = (await Promise.all([enterFromProcess(15), enterFromProcess(15)])).join("");
+
+  const events = said
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" "))
+    .map(([what, at]) => ({ step: what === "in" ? 1 : -1, at: Number(at) }))
+    // Within one millisecond the one going out went first: it gives its place back only after it wrote so.
+    .toSorted((a, b) => a.at - b.at || a.step - b.step);
+  let inside = 0;
+  const most = Math.max(
+    ...events.map(({ step }) => {
+      inside += step;
+      return inside;
+    }),
+  );
+
+  expect(events).toHaveLength(60);
+  expect(most).toBe(2);
+});
+
+test("each one turned away is given a moment of its own, a step apart", async () => {
+  const gate = await gateWith({ concurrent: 5, everyMs: 1000 });
+  await gate.enter("apart.example");
+
+  const answers = await Promise.all(Array.from({ length: 5 }, () => gate.enter("apart.example")));
+
+  const untils = answers.map((answer) => (answer.kind === "wait" ? answer.untilMs : 0));
+  const steps = untils.slice(1).map((at, i) => at - (untils[i] ?? 0));
+  expect(steps.every((step) => Math.abs(step - 1000) < 100)).toBe(true);
+});
+
+test("a place never given back becomes free when its lease ends", async () => {
+  const gate = await gateWith({ concurrent: 1, everyMs: 0 }, 150);
+  await gate.enter("dead.example");
+
+  const before = await gate.enter("dead.example");
+  await pause(200);
+  const after = await gate.enter("dead.example");
+
+  expect([before.kind, after.kind]).toEqual(["wait", "go"]);
+});
+
+test("a place given back is free at once, and hosts do not stand in each other's way", async () => {
+  const gate = await gateWith({ concurrent: 1, everyMs: 0 });
+  const first = await gate.enter("One.Example");
+
+  const sameHost = await gate.enter("one.example");
+  const otherHost = await gate.enter("two.example");
+  if (first.kind === "go") {
+    await first.leave();
+  }
+
+  expect([first.kind, sameHost.kind, otherHost.kind]).toEqual(["go", "wait", "go"]);
+  expect((await gate.enter("one.example")).kind).toBe("go");
+});

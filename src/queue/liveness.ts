@@ -22,26 +22,43 @@ export type LivenessDeps = {
   readonly clock: Clock;
   /** Nothing here helps any more: the process should end (exit code 3) and be started again by whoever keeps it. */
   readonly onWedged: (error: EngineError) => void;
+  readonly timing?: LivenessTiming;
 };
 
-const CHECK_MS = 10 * SECOND;
-const CANARY_MS = 30 * SECOND;
-const CANARY_DEAD_MS = 2 * MINUTE;
-const STUCK_MS = 30 * SECOND;
-/** A worker replaced so recently and stuck again shows that replacing does not help. */
-const REPLACED_LATELY_MS = 5 * MINUTE;
+export type LivenessTiming = {
+  readonly checkMs: number;
+  readonly canaryMs: number;
+  readonly canaryDeadMs: number;
+  /** Ready work that nobody takes for this long is stuck. */
+  readonly stuckMs: number;
+  /** A worker replaced so recently and stuck again shows that replacing does not help. */
+  readonly replacedLatelyMs: number;
+};
+
+const TIMING: LivenessTiming = {
+  checkMs: 10 * SECOND,
+  canaryMs: 30 * SECOND,
+  canaryDeadMs: 2 * MINUTE,
+  stuckMs: 30 * SECOND,
+  replacedLatelyMs: 5 * MINUTE,
+};
 
 /** Work is ready for long, nobody anywhere does any of it, and the worker here has taken nothing all that time. */
-export const isStuck = (status: JobStatus, seen: ReturnType<Workers["look"]>, nowMs: number): boolean =>
+export const isStuck = (
+  status: JobStatus,
+  seen: ReturnType<Workers["look"]>,
+  nowMs: number,
+  stuckMs = TIMING.stuckMs,
+): boolean =>
   status.waiting > 0 &&
   status.active === 0 &&
   seen.running === 0 &&
-  (status.oldestWaitingMs ?? 0) > STUCK_MS &&
-  nowMs - seen.lastTakenAt > STUCK_MS;
+  (status.oldestWaitingMs ?? 0) > stuckMs &&
+  nowMs - seen.lastTakenAt > stuckMs;
 
 /** Watches that the workers of this process work; puts a new one in the place of one that does not. */
 export function watchLiveness(deps: LivenessDeps): { readonly close: (deadlineMs: number) => Promise<void> } {
-  const { queue, workers, log, clock, onWedged } = deps;
+  const { queue, workers, log, clock, onWedged, timing = TIMING } = deps;
   const canary = startCanary(deps);
   const replacedAt = new Map<JobName, number>();
   let wedged = false;
@@ -56,7 +73,7 @@ export function watchLiveness(deps: LivenessDeps): { readonly close: (deadlineMs
     }
   };
   const mend = (name: JobName, now: number): void => {
-    if (now - (replacedAt.get(name) ?? Number.NEGATIVE_INFINITY) < REPLACED_LATELY_MS) {
+    if (now - (replacedAt.get(name) ?? Number.NEGATIVE_INFINITY) < timing.replacedLatelyMs) {
       giveUp(`the worker of ${name} takes no jobs, and a new one did not either`);
       return;
     }
@@ -66,24 +83,24 @@ export function watchLiveness(deps: LivenessDeps): { readonly close: (deadlineMs
   };
   const check = async (): Promise<void> => {
     const now = clock.now();
-    const slept = now - checkedAt > 3 * CHECK_MS;
+    const slept = now - checkedAt > 3 * timing.checkMs;
     checkedAt = now;
     // After a sleep of the machine every age is that of the sleep; an outage of Redis is no fault of the workers.
     if (slept || !(await queue.ping())) {
       canary.excuse();
       return;
     }
-    if (now - canary.lastSangAt() > CANARY_DEAD_MS) {
+    if (now - canary.lastSangAt() > timing.canaryDeadMs) {
       giveUp("no job has been worked for two minutes although Redis answers");
     }
     const status = await queue.status();
-    for (const name of workers.names.filter((each) => isStuck(status[each], workers.look(each), now))) {
+    for (const name of workers.names.filter((each) => isStuck(status[each], workers.look(each), now, timing.stuckMs))) {
       mend(name, now);
     }
   };
 
   const onError = makeLogErrors({ log, clock }, "liveness could not be checked");
-  const timer = setInterval(() => void check().catch(onError), CHECK_MS);
+  const timer = setInterval(() => void check().catch(onError), timing.checkMs);
   return {
     close: async (deadlineMs) => {
       clearInterval(timer);
@@ -93,7 +110,7 @@ export function watchLiveness(deps: LivenessDeps): { readonly close: (deadlineMs
 }
 
 /** A job that does nothing, in a queue of its own, worked by this process like all others. */
-function startCanary({ redis, workers, log, clock }: LivenessDeps) {
+function startCanary({ redis, workers, log, clock, timing = TIMING }: LivenessDeps) {
   // The same name at each start, so that restarts leave nothing behind in Redis.
   const name = `canary-${sha256(`${hostname()} ${workers.names.join(" ")}`, 12)}`;
   const onError = makeLogErrors({ log, clock }, "canary connection failed");
@@ -115,7 +132,7 @@ function startCanary({ redis, workers, log, clock }: LivenessDeps) {
     removeOnFail: kept,
   });
   worker.on("error", onError);
-  const timer = setInterval(() => void queue.add("canary", {}, { jobId: "canary" }).catch(onError), CANARY_MS);
+  const timer = setInterval(() => void queue.add("canary", {}, { jobId: "canary" }).catch(onError), timing.canaryMs);
   return {
     lastSangAt: () => sangAt,
     excuse: () => void sing(),

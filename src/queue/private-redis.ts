@@ -26,6 +26,8 @@ export type PrivateRedisOptions = {
   readonly log: Log;
   readonly clock: Clock;
   readonly env?: NodeJS.ProcessEnv;
+  /** The wait before restart 1, 2, ...; the last one repeats. */
+  readonly backoffMs?: readonly number[];
 };
 
 const BACKOFF_MS = [0.2 * SECOND, 0.5 * SECOND, SECOND, 2 * SECOND, 5 * SECOND] as const;
@@ -42,6 +44,7 @@ export async function startPrivateRedis({
   log,
   clock,
   env = process.env,
+  backoffMs = BACKOFF_MS,
 }: PrivateRedisOptions): Promise<PrivateRedis> {
   const folder = resolve(dir);
   const path = env["PATH"] ?? "";
@@ -49,9 +52,8 @@ export async function startPrivateRedis({
   await makeOwnFolder(folder);
   const place = await socketPlace(folder, env);
   const paths: ServerPaths = { folder, socketPath: place.socketPath };
-  await endOldServer(paths, log);
 
-  const keeper = makeKeeper({ server, paths, path, log, clock });
+  const keeper = makeKeeper({ server, paths, path, log, clock, backoffMs });
   await keeper.start();
   return {
     socketPath: place.socketPath,
@@ -63,10 +65,17 @@ export async function startPrivateRedis({
   };
 }
 
-type KeeperDeps = { server: RedisServer; paths: ServerPaths; path: string; log: Log; clock: Clock };
+type KeeperDeps = {
+  server: RedisServer;
+  paths: ServerPaths;
+  path: string;
+  log: Log;
+  clock: Clock;
+  backoffMs: readonly number[];
+};
 
 /** Restarts a server that ends by itself, until that happens too often. */
-function makeKeeper({ server, paths, path, log, clock }: KeeperDeps) {
+function makeKeeper({ server, paths, path, log, clock, backoffMs }: KeeperDeps) {
   let current: ServerProcess | null = null;
   let stopping = false;
   let crashes: number[] = [];
@@ -92,6 +101,8 @@ function makeKeeper({ server, paths, path, log, clock }: KeeperDeps) {
 
   /** Runs the server until it answers; resolves to how it ended if it did not come that far. */
   const launch = async (): Promise<Ended | null> => {
+    // Before each start: also a supervisor that was killed leaves its server to the reader, which takes a moment.
+    await endOldServer(paths, log);
     const started = spawnServer(server, paths, path);
     current = started;
     const asking = new AbortController();
@@ -113,7 +124,7 @@ function makeKeeper({ server, paths, path, log, clock }: KeeperDeps) {
       if (hopeless) {
         throw hopeless;
       }
-      await pause(backoff(crashes.length));
+      await pause(backoffMs[Math.min(crashes.length, backoffMs.length) - 1] ?? 0);
       end = stopping ? null : await launch();
     }
   };
@@ -127,7 +138,7 @@ function makeKeeper({ server, paths, path, log, clock }: KeeperDeps) {
       if (hopeless) {
         throw hopeless;
       }
-      await pause(backoff(crashes.length));
+      await pause(backoffMs[Math.min(crashes.length, backoffMs.length) - 1] ?? 0);
       if (!stopping) {
         await bringUp();
       }
@@ -149,8 +160,6 @@ function makeKeeper({ server, paths, path, log, clock }: KeeperDeps) {
     },
   };
 }
-
-const backoff = (crashes: number): number => BACKOFF_MS[Math.min(crashes, BACKOFF_MS.length) - 1] ?? SECOND;
 
 /** What the server says of an append-only file that it will not load; trying again cannot help. */
 const isUnreadable = (lines: readonly string[]): boolean =>

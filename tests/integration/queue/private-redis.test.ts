@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const start = async (dir: string, log = silentLog): Promise<PrivateRedis> => {
-  const redis = await startPrivateRedis({ dir, log, clock: systemClock });
+  const redis = await startPrivateRedis({ dir, log, clock: systemClock, backoffMs: [50] });
   ends.push(() => redis.stop());
   return redis;
 };
@@ -115,13 +115,38 @@ test("a start right after a kill -9 waits for the old server, so that both never
   expect(await (await connect(next.socketPath)).commands.get("of")).toBe("the old one");
 });
 
-test("a server frozen and without a supervisor is ended by the next start", async () => {
+test("a frozen server that a killed process left is ended, and the next start waits for that", async () => {
   const dir = join(home, "redis");
   const owner = await startOwner(dir);
   const old = await pidIn(dir);
   process.kill(old, "SIGSTOP");
 
   owner.kill("SIGKILL");
+  await start(dir);
+
+  expect(lives(old)).toBe(false);
+});
+
+test("a server whose supervisor was killed as well is ended by the next start", async () => {
+  const dir = join(home, "redis");
+  const owner = await startOwner(dir);
+  const old = await pidIn(dir);
+  const parentOf = async (pid: string): Promise<string | undefined> =>
+    (await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")).split(") ")[1]?.split(" ")[1];
+  const supervisor = await parentOf(String(old));
+  const children: string[] = [];
+  for (const pid of (await readdir("/proc")).filter((entry) => /^\d+$/.test(entry))) {
+    if ((await parentOf(pid)) === supervisor && pid !== String(old)) {
+      children.push(pid);
+    }
+  }
+  owner.kill("SIGSTOP");
+  for (const pid of [...children, String(supervisor)]) {
+    process.kill(Number(pid), "SIGKILL");
+  }
+  owner.kill("SIGKILL");
+  expect(lives(old)).toBe(true);
+
   await start(dir);
 
   expect(lives(old)).toBe(false);

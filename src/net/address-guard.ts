@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
 type Address = ReturnType<typeof ipaddr.parse>;
@@ -40,10 +41,11 @@ export function makeAddressGuard(allow: readonly string[]): AddressGuard {
   const networks = allow.map(parseNetwork);
   const metadata = METADATA.map((address) => ipaddr.parse(address).toNormalizedString());
   return (text) => {
-    if (!ipaddr.isValid(text)) {
+    // ipaddr.js also takes "1.2.3" and the like, which no socket means.
+    if (isIP(text) === 0) {
       return "no valid address";
     }
-    const parsed = ipaddr.parse(text);
+    const parsed = ipaddr.parse(inHexGroups(text));
     const address = embeddedV4(parsed) ?? parsed;
     // The IPv4 inside is judged by the IPv4 networks; the IPv6 form by those that name it in its own form.
     const allowing = [...matching(networks, address), ...matching(networks, parsed)];
@@ -53,6 +55,10 @@ export function makeAddressGuard(allow: readonly string[]): AddressGuard {
     return allowing.length > 0 || isGlobal(address) ? null : describe(address);
   };
 }
+
+/** ipaddr.js reads `::8.8.8.8` as `::ffff:8.8.8.8`; the URL standard writes every IPv6 address in groups of hex digits. */
+const inHexGroups = (address: string): string =>
+  isIP(address) === 6 ? new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1) : address;
 
 function parseNetwork(text: string): Network {
   if (ipaddr.isValidCIDR(text)) {

@@ -15,7 +15,7 @@ export function parseRetryAfter(value: string | undefined, nowMs: number): numbe
 
 /** An HTTP date in any of its three forms (RFC 9110 section 5.6.7), as ms; null where it is none. `Date.parse` alone takes bare numbers. */
 export function parseHttpDate(text: string): number | null {
-  if (!/^[A-Za-z]{3,9},?\s/.test(text)) {
+  if (!/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +(\d|[a-z]{3} )/i.test(text)) {
     return null;
   }
   // The asctime form has no zone; HTTP dates are always GMT.

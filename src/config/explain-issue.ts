@@ -27,33 +27,28 @@ function explain(issue: Issue, options: ExplainOptions): Explained[] {
   if (value === null) {
     return say("REQUIRED", `${key} has no value`, "write a value after the colon, or remove the line");
   }
-  switch (issue.code) {
-    case "invalid_type":
-      return say(
-        "TYPE",
-        `${key} must be ${TYPES[issue.expected] ?? issue.expected}, not ${kindOf(value)}`,
-        typeHint(issue.expected, value, options.show(path)),
-      );
-    case "invalid_value":
-      return say(
-        "VALUE",
-        `${shown(options, path, key)} is not a choice for ${key}`,
-        choose(value, issue.values.map(String)),
-      );
-    case "invalid_union":
-      return union(issue, path, options);
-    case "too_small":
-      return say("VALUE", smallMessage(key, value, issue), smallHint(issue));
-    case "too_big":
-      return say("VALUE", bigMessage(key, value, issue), `the most is ${issue.maximum}`);
-    case "invalid_key":
-      return say("VALUE", `"${path.at(-1)}" is not a name that can be used here`, issue.issues[0]?.message ?? null);
-    default: {
-      // The schemas' own messages: "not a thing; what to write instead".
-      const [what = "", cure = null] = issue.message.split(/; (.*)/s);
-      return say("VALUE", `${shown(options, path, key)} is ${what}`, betterHint(what, value) ?? cure);
-    }
+  const notAChoice = `${shown(options, path, key)} is not a choice for ${key}`;
+  if (issue.code === "invalid_type") {
+    const expected = TYPES[issue.expected] ?? issue.expected;
+    const hint = typeHint(issue.expected, value, options.show(path));
+    return say("TYPE", `${key} must be ${expected}, not ${kindOf(value)}`, hint);
   }
+  if (issue.code === "invalid_value") {
+    return say("VALUE", notAChoice, choose(value, issue.values.map(String)));
+  }
+  if (issue.code === "invalid_union") {
+    const choices = "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+    return issue.errors.length === 0 ? say("VALUE", notAChoice, choose(value, choices)) : bestBranch(issue, options);
+  }
+  if (issue.code === "too_small") {
+    return say("VALUE", smallMessage(key, value, issue), smallHint(issue));
+  }
+  if (issue.code === "too_big") {
+    return say("VALUE", bigMessage(key, value, issue), `the most is ${issue.maximum}`);
+  }
+  // The schemas' own messages: "not a thing; what to write instead".
+  const [what = "", cure = null] = issue.message.split(/; (.*)/s);
+  return say("VALUE", `${shown(options, path, key)} is ${what}`, betterHint(what, value) ?? cure);
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -113,26 +108,8 @@ function requiredHint(issue: Issue, key: string): string {
   return `add "${key}: ${example}"`;
 }
 
-function union(
-  issue: Extract<Issue, { code: "invalid_union" }>,
-  path: readonly (string | number)[],
-  options: ExplainOptions,
-): Explained[] {
-  if (issue.errors.length === 0) {
-    const value = valueAt(options.input, path);
-    const choices = "options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
-    const key = nameOf(path);
-    return [
-      {
-        code: "WW-CONFIG-VALUE",
-        path,
-        atKey: false,
-        message: `${shown(options, path, key)} is not a choice for ${key}`,
-        suggestion: choose(value, choices),
-      },
-    ];
-  }
-  // The branch that was most likely meant has the fewest complaints; the first of equals.
+/** The branch that was most likely meant has the fewest complaints; the first of equals. */
+function bestBranch(issue: Extract<Issue, { code: "invalid_union" }>, options: ExplainOptions): Explained[] {
   const [best = []] = issue.errors.toSorted((a, b) => a.length - b.length);
   const moved = best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
   return explainIssues(moved, options);

@@ -1,4 +1,5 @@
 import type { YAMLError } from "yaml";
+import { holdsSecret } from "./secrets.ts";
 
 export type YamlErrorSaid = {
   readonly code: string;
@@ -16,39 +17,38 @@ export function explainYamlError(error: YAMLError, text: string): YamlErrorSaid 
     message,
     suggestion,
   });
-  switch (error.code) {
-    case "TAB_AS_INDENT":
-      return at("a tab is used for indentation", "use spaces; YAML does not allow tabs there", "TAB");
-    case "DUPLICATE_KEY":
-      return at(`the key "${wordAt(text, offset)}" stands twice here`, "keep one of the two", "DUPLICATE-KEY");
-    case "BAD_SCALAR_START":
-      return at(
-        `a value cannot begin with ${text[offset] ?? "this character"} unless it is quoted`,
-        `put the value in quotes: '${restOfValue(text, offset)}'`,
-      );
-    case "BLOCK_AS_IMPLICIT_KEY":
-      return at("a second colon on this line", `put the value in quotes: '${restOfLine(text, offset)}'`);
-    case "MULTIPLE_DOCS":
-      return at("a second document begins here", "remove the line ---, or make two files; all are read together");
-    case "MULTILINE_IMPLICIT_KEY":
-    case "MISSING_CHAR":
-      return missing(error, text, at);
-    case "BAD_INDENT":
-      return indent(error, text, at);
-    case "UNEXPECTED_TOKEN":
-      return unexpected(text, offset, at);
-    case "BAD_ALIAS":
-    case "BAD_DQ_ESCAPE":
-      return at(
-        sentence(error.message),
-        "use single quotes: nothing is special inside them but the single quote itself",
-      );
-    default:
-      return at(`not valid YAML: ${sentence(error.message)}`, "compare with the example in docs/configuration.md");
-  }
+  return EXPLAINERS[error.code]?.(error, text, at) ?? unknown(error, text, at);
 }
 
 type At = (message: string, suggestion: string, code?: string, where?: number) => YamlErrorSaid;
+type Explainer = (error: YAMLError, text: string, at: At) => YamlErrorSaid;
+
+const escaped: Explainer = (error, _, at) =>
+  at(sentence(error.message), "use single quotes: nothing is special inside them but the single quote itself");
+const unknown: Explainer = (error, _, at) =>
+  at(`not valid YAML: ${sentence(error.message)}`, "compare with the example in docs/configuration.md");
+
+const EXPLAINERS: Partial<Record<YAMLError["code"], Explainer>> = {
+  TAB_AS_INDENT: (_, __, at) =>
+    at("a tab is used for indentation", "use spaces; YAML does not allow tabs there", "TAB"),
+  DUPLICATE_KEY: ({ pos }, text, at) =>
+    at(`the key "${wordAt(text, pos[0])}" stands twice here`, "keep one of the two", "DUPLICATE-KEY"),
+  BAD_SCALAR_START: ({ pos }, text, at) =>
+    at(
+      `a value cannot begin with ${text[pos[0]] ?? "this character"} unless it is quoted`,
+      `put the value in quotes: '${restOfValue(text, pos[0])}'`,
+    ),
+  BLOCK_AS_IMPLICIT_KEY: ({ pos }, text, at) =>
+    at("a second colon on this line", `put the value in quotes: '${restOfLine(text, pos[0])}'`),
+  MULTIPLE_DOCS: (_, __, at) =>
+    at("a second document begins here", "remove the line ---, or make two files; all are read together"),
+  MULTILINE_IMPLICIT_KEY: missing,
+  MISSING_CHAR: missing,
+  BAD_INDENT: indent,
+  UNEXPECTED_TOKEN: ({ pos }, text, at) => unexpected(text, pos[0], at),
+  BAD_ALIAS: escaped,
+  BAD_DQ_ESCAPE: escaped,
+};
 
 function missing(error: YAMLError, text: string, at: At): YamlErrorSaid {
   const [offset] = error.pos;
@@ -129,8 +129,10 @@ function startOfWord(text: string, offset: number): number {
   return from + (/^[\s-]*/.exec(text.slice(from))?.[0].length ?? 0);
 }
 
+/** The word at a place; a very long one is no key, and may be a line of a private key. */
 function wordAt(text: string, offset: number): string {
-  return /^["']?([^\s:"',\]}]*)/.exec(text.slice(offset))?.[1] ?? "";
+  const word = /^["']?([^\s:"',\]}]*)/.exec(text.slice(offset))?.[1] ?? "";
+  return word.length > 40 ? "..." : word;
 }
 
 /** The value as far as the next separator of a bracketed list, or the end of the line. */
@@ -142,6 +144,10 @@ function restOfValue(text: string, offset: number): string {
 }
 
 function restOfLine(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  if (holdsSecret(text.slice(lineStart, offset))) {
+    return "...";
+  }
   return (/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "").replace(/\s+#.*$/, "").trimEnd();
 }
 

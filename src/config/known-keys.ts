@@ -6,26 +6,20 @@ type AnySchema = z.core.$ZodType;
 export function knownKeys(schema: AnySchema, input: unknown, path: readonly PropertyKey[]): string[] {
   const [step, ...rest] = path;
   const def = (schema as z.core.$ZodTypes)._zod.def;
-  switch (def.type) {
-    case "object":
-      if (step === undefined) {
-        return Object.keys(def.shape);
-      }
-      return knownBelow(def.shape[String(step)], childOf(input, step), rest);
-    case "array":
-      return step === undefined ? [] : knownKeys(def.element, childOf(input, step), rest);
-    case "record":
-      return step === undefined ? [] : knownKeys(def.valueType, childOf(input, step), rest);
-    case "union":
-      return pickBranches(def, input).flatMap((branch) => knownKeys(branch, input, path));
-    case "optional":
-    case "default":
-    case "prefault":
-    case "nullable":
-      return knownKeys(def.innerType, input, path);
-    default:
-      return [];
+  if (def.type === "object") {
+    return step === undefined
+      ? Object.keys(def.shape)
+      : knownBelow(def.shape[String(step)], childOf(input, step), rest);
   }
+  if (def.type === "array" || def.type === "record") {
+    const below = def.type === "array" ? def.element : def.valueType;
+    return step === undefined ? [] : knownKeys(below, childOf(input, step), rest);
+  }
+  if (def.type === "union") {
+    return pickBranches(def, input).flatMap((branch) => knownKeys(branch, input, path));
+  }
+  // Optional, with a default, nullable: what matters is inside.
+  return "innerType" in def ? knownKeys(def.innerType, input, path) : [];
 }
 
 function knownBelow(schema: AnySchema | undefined, input: unknown, path: readonly PropertyKey[]): string[] {

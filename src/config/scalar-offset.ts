@@ -30,19 +30,15 @@ export function scalarOffset(text: string, scalar: Scalar, value: string, index:
 }
 
 function contentStart(text: string, scalar: Scalar, start: number): number {
-  switch (scalar.type) {
-    case "QUOTE_DOUBLE":
-    case "QUOTE_SINGLE":
-      return start + 1;
-    case "BLOCK_LITERAL":
-    case "BLOCK_FOLDED": {
-      // The header line may carry indicators and a comment.
-      const lineEnd = text.indexOf("\n", start);
-      return lineEnd < 0 ? start : lineEnd + 1;
-    }
-    default:
-      return start;
+  if (scalar.type === "QUOTE_DOUBLE" || scalar.type === "QUOTE_SINGLE") {
+    return start + 1;
   }
+  if (scalar.type === "BLOCK_LITERAL" || scalar.type === "BLOCK_FOLDED") {
+    // The header line may carry indicators and a comment.
+    const lineEnd = text.indexOf("\n", start);
+    return lineEnd < 0 ? start : lineEnd + 1;
+  }
+  return start;
 }
 
 function skipSpace(text: string, scalar: Scalar, from: number, end: number): number {

@@ -75,6 +75,12 @@ function decodeOr(text: string): string {
 const PASSWORD_IN_ADDRESS = /(\w+:\/\/[^\s/:@]*:)([^\s/]+)(@)/g;
 const SECRET_VALUE = /(\b(?:token|secret|private_key|password)["']?\s*:\s*)([^\s,}][^,}]*)()/g;
 const LONG_PATH = /(\bhttps?:\/\/[^\s/"']+\/)([^\s"',}]{16,})()/g;
+// A line of a PEM key that slipped out of its block.
+const KEY_MATERIAL = /^(\s*)([A-Za-z0-9+/=]{40,})(\s*)$/g;
+
+/** Whether the value behind this beginning of a line is one that must not be printed. */
+export const holdsSecret = (before: string): boolean =>
+  /\b(token|secret|private_key|password|url)["']?\s*:\s*["']?$/.test(before);
 
 /** Blacks out passwords inside addresses, character for character. */
 export const maskPasswords = (text: string): string => text.replace(PASSWORD_IN_ADDRESS, hide);
@@ -85,7 +91,7 @@ export const maskPasswords = (text: string): string => text.replace(PASSWORD_IN_
  * stay readable.
  */
 export function maskLine(line: string, alsoPaths: boolean): string {
-  const masked = maskPasswords(line.replace(SECRET_VALUE, hide));
+  const masked = maskPasswords(line.replace(SECRET_VALUE, hide).replace(KEY_MATERIAL, hide));
   return alsoPaths ? masked.replace(LONG_PATH, hide) : masked;
 }
 

@@ -95,3 +95,18 @@ describe("a secret", () => {
     expect(secrets).toEqual([...secrets].sort((a, b) => b.length - a.length));
   });
 });
+
+describe("a secret in a file that is not even YAML", () => {
+  it.each([
+    `channels:\n  - id: a\n    token: @${PLANTED}\n`,
+    `channels:\n  - id: a\n    secret: ${PLANTED}: more\n`,
+    `channels:\n  - {id: a, token: \`${PLANTED}}\n`,
+    `smtp:\n  dkim:\n    private_key: x\n${PLANTED.padEnd(64, "A").replaceAll("-", "+")}\n`,
+  ])("is in no printed problem: %j", async (yaml) => {
+    const result = await loadText(yaml);
+    const problems = result.kind === "invalid" ? result.problems : [];
+    expect(problems.length).toBeGreaterThan(0);
+    const printed = printProblems(problems, { texts: result.texts }) + JSON.stringify(problemsAsJson(problems));
+    expect(printed).not.toMatch(/S3CRET/);
+  });
+});

@@ -6,6 +6,7 @@ import {
   locateInWatchlist,
 } from "../config/load.ts";
 import type { ConfigProblem } from "../config/problem.ts";
+import type { ExampleResult } from "./check-examples.ts";
 import { compileWatchlists, type Matcher } from "./compile-watchlists.ts";
 import type { WatchlistProblem } from "./match.ts";
 
@@ -29,6 +30,21 @@ export function compileConfig(loaded: LoadedConfig): CheckedConfig | InvalidConf
     return { kind: "invalid", problems: problems.map((problem) => placed(loaded, problem)), texts: loaded.texts };
   }
   return { kind: "checked", loaded, matcher };
+}
+
+/** An example that did not come out as it says, at its place in the files. */
+export function exampleProblem(
+  loaded: LoadedConfig,
+  { watchlist, path, text, expected, why }: ExampleResult,
+): ConfigProblem {
+  const verb = expected === "match" ? "should match and does not" : "should be skipped and is not";
+  return {
+    ...locateInWatchlist(loaded, watchlist, path, 1, 1),
+    code: "WW-CONFIG-EXAMPLE",
+    path: ["watchlists", watchlist, ...path],
+    message: `watchlist ${watchlist}: the example "${text}" ${verb}`,
+    suggestion: why,
+  };
 }
 
 function placed(loaded: LoadedConfig, problem: WatchlistProblem): ConfigProblem {

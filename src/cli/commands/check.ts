@@ -1,40 +1,57 @@
 import { plural } from "../../lib/text.ts";
-import { checkConfig } from "../../watchlists/check-config.ts";
-import { type Command, EXIT } from "../command.ts";
+import { checkConfig, exampleProblem } from "../../watchlists/check-config.ts";
+import { runExamples } from "../../watchlists/check-examples.ts";
+import { type Command, type CommandContext, EXIT, type ExitCode } from "../command.ts";
 import { printProblems } from "../print-config-problems.ts";
 
 export const check: Command = {
   name: "check",
   usage: "check",
   summary: "validates every config file, compiles every watchlist, runs its examples",
-  help: ["Examples:", "  wirewatch check", "  wirewatch check --config /etc/wirewatch --json"],
+  help: [
+    "Examples:",
+    "  wirewatch check",
+    "  wirewatch check --config /etc/wirewatch --json",
+    "",
+    "Exit code 2: the config is invalid; 1: an example of a watchlist does not come out as it says.",
+  ],
   positionals: { min: 0, max: 0 },
-  run: async ({ configDir, env, out }) => {
-    const checked = await checkConfig({ dir: configDir, env });
-    if (checked.kind === "invalid") {
-      printProblems(checked, out);
-      return EXIT.usage;
-    }
-    const { loaded, examples } = checked;
-    const { green, yellow, dim } = out.color;
-    for (const warning of loaded.warnings) {
-      out.data({ type: "warning", ...warning });
-      out.line(`${yellow("!")} ${warning.file}:${warning.line}:${warning.column} ${warning.message}`);
-      if (warning.suggestion !== null) {
-        out.line(dim(`  ${warning.suggestion}`));
-      }
-    }
-    const { feeds, watchlists, channels } = loaded.config;
-    out.data({
-      type: "checked",
-      feeds: feeds.length,
-      watchlists: watchlists.length,
-      channels: channels.length,
-      examples,
-    });
-    out.line(
-      `${green("✓")} valid: ${plural(feeds.length, "feed")}, ${plural(watchlists.length, "watchlist")}, ${plural(channels.length, "channel")}; ${plural(examples, "example")} as expected`,
-    );
-    return EXIT.done;
-  },
+  run,
 };
+
+async function run({ configDir, env, out }: CommandContext): Promise<ExitCode> {
+  const checked = await checkConfig({ dir: configDir, env });
+  if (checked.kind === "invalid") {
+    printProblems(checked, out);
+    return EXIT.usage;
+  }
+  const { loaded } = checked;
+  const { green, yellow, dim } = out.color;
+  for (const warning of loaded.warnings) {
+    out.data({ type: "warning", ...warning });
+    out.line(`${yellow("!")} ${warning.file}:${warning.line}:${warning.column} ${warning.message}`);
+    if (warning.suggestion !== null) {
+      out.line(dim(`  ${warning.suggestion}`));
+    }
+  }
+  const examples = runExamples(loaded.config.watchlists);
+  const wrong = examples.filter(({ passed }) => !passed);
+  const counts = {
+    feeds: loaded.config.feeds.length,
+    watchlists: loaded.config.watchlists.length,
+    channels: loaded.config.channels.length,
+    examples: examples.length,
+  };
+  out.data({ type: "checked", ...counts, failedExamples: wrong.length });
+  if (wrong.length > 0) {
+    printProblems({ problems: wrong.map((example) => exampleProblem(loaded, example)), texts: loaded.texts }, out);
+    return EXIT.failed;
+  }
+  const parts = [
+    plural(counts.feeds, "feed"),
+    plural(counts.watchlists, "watchlist"),
+    plural(counts.channels, "channel"),
+  ];
+  out.line(`${green("✓")} valid: ${parts.join(", ")}; ${plural(counts.examples, "example")} as expected`);
+  return EXIT.done;
+}

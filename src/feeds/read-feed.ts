@@ -32,8 +32,10 @@ async function read(bytes: Uint8Array | string, { url, contentType }: ReadFeedOp
     return unreadable(`${megabytes(bytes.length)} MB, more than the limit of ${megabytes(FEED_LIMITS.bytes)} MB`);
   }
   const decoded = typeof bytes === "string" ? null : decodeBytes(bytes, { contentType });
-  const document = (decoded?.text ?? String(bytes)).replace(/^(?:[\s\ufeff]|(?!\s)\p{Cc})+/u, "");
-  if (document === "") {
+  const text = decoded?.text ?? String(bytes);
+  // Not a pattern with a repetition: megabytes of zeros would exhaust its stack.
+  const document = text.slice(Math.max(0, text.search(/[^\s\p{Cc}\ufeff]/u)));
+  if (!/[^\s\p{Cc}\ufeff]/u.test(document.slice(0, 1))) {
     return unreadable("the body is empty");
   }
   const mended = decoded?.mended ? [`bytes are not what they were declared to be; read as ${decoded.charset}`] : [];

@@ -105,7 +105,7 @@ function tryCharset(bytes: Uint8Array, charset: string, utf8: string | null): st
 /** Every sequence is far likelier to be meant than a stray byte to be right; a file of strays alone is something else. */
 function mostlyUtf8(bytes: Uint8Array): boolean {
   const { sequences, strays } = countUtf8(bytes);
-  return sequences > strays * 2;
+  return sequences > 0 && sequences >= strays;
 }
 
 function withoutName(bytes: Uint8Array, utf8: string | null, contradicted: boolean): DecodedText {
@@ -149,8 +149,9 @@ function sniffWidth(bytes: Uint8Array): string | null {
     return null;
   }
   // One ASCII character in two bytes leaves half of them zero, in four bytes three quarters (XML 1.0, appendix F).
-  const width = zeros > Math.min(bytes.length, 256) * 0.6 ? "utf-32" : "utf-16";
-  return bytes[at + 1] === 0 ? `${width}le` : `${width}be`;
+  // The low byte comes first where the character starts with it.
+  const [width, size] = zeros > Math.min(bytes.length, 256) * 0.6 ? ["utf-32", 4] : ["utf-16", 2];
+  return at % size === 0 ? `${width}le` : `${width}be`;
 }
 
 const countUndefined = (text: string): number => {

@@ -72,10 +72,11 @@ export function mixedUtf8(bytes: Uint8Array): string {
   let from = 0;
   for (let at = 0; at < bytes.length; ) {
     const length = utf8LengthAt(bytes, at);
+    if (length === 0 && endsInside(bytes, at)) {
+      return text + decoder.decode(bytes.subarray(from, at));
+    }
     if (length === 0) {
-      text +=
-        decoder.decode(bytes.subarray(from, at)) +
-        (at >= bytes.length - 3 && endsInside(bytes, at) ? "" : windows1252(bytes[at] ?? 0));
+      text += decoder.decode(bytes.subarray(from, at)) + windows1252(bytes[at] ?? 0);
       from = at + 1;
     }
     at += length || 1;
@@ -84,5 +85,13 @@ export function mixedUtf8(bytes: Uint8Array): string {
 }
 
 /** Whether the bytes from `at` on are the beginning of a sequence that the data ends in. */
-const endsInside = (bytes: Uint8Array, at: number): boolean =>
-  bytes.subarray(at + 1).every(isTail) && ((bytes[at] ?? 0) & 0x80) !== 0;
+const endsInside = (bytes: Uint8Array, at: number): boolean => {
+  const lead = bytes[at] ?? 0;
+  return (
+    at >= bytes.length - 3 &&
+    lead >= 0xc2 &&
+    lead <= 0xf4 &&
+    bytes.subarray(at + 1).every(isTail) &&
+    at < bytes.length - 1
+  );
+};

@@ -59,12 +59,13 @@ export function canonicalise(document: string, url: string): Canonical {
       break;
     }
   }
+  const { xml, language, cut } = reader.end();
   const repairs = [
     ...(root.junk ? ["text before the feed was skipped"] : []),
-    ...(tokeniser.cut() ? ["the document is cut off in the middle"] : []),
+    ...(cut || tokeniser.cut() ? ["the document is cut off in the middle"] : []),
     ...(reader.full() || tokens >= FEED_LIMITS.tokens
       ? ["the document is longer than is read; the rest was left out"]
       : []),
   ];
-  return { kind: "canonical", ...reader.end(), format, repairs };
+  return { kind: "canonical", xml, language, format, repairs };
 }

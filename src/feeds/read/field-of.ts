@@ -11,20 +11,22 @@ export function writingOf(atom: boolean, name: string, attributes: Attributes): 
   if (!atom && !name.startsWith("atom:")) {
     return /^(?:media|itunes):/.test(name) && type !== "html" ? "text" : "html";
   }
-  const mode = attributes.get("mode")?.trim().toLowerCase();
-  if (mode === "base64" || mode === "escaped") {
-    return mode === "base64" ? "base64" : type === "text/plain" || type === "text" ? "text" : "html";
+  const mode = attributes.get("mode")?.trim().toLowerCase() ?? "";
+  const plain = type === "" || type === "text" || type === "text/plain";
+  if (mode === "base64" || (mode === "escaped" && !plain)) {
+    return mode === "base64" ? "base64" : "html";
   }
-  if (type === "" || type === "text" || type === "text/plain") {
-    return "text";
-  }
+  return plain ? (mode === "escaped" && type === "" ? "html" : "text") : writingOfType(type);
+}
+
+/** RFC 4287 section 4.1.3.3: a media type that is no text and no XML is sent as base64. */
+function writingOfType(type: string): Writing {
   if (type === "html" || type === "text/html") {
     return "html";
   }
   if (type === "xhtml" || /[/+]xml$/.test(type)) {
     return "xml";
   }
-  // RFC 4287 section 4.1.3.3: any other media type that is not text is sent as base64.
   return type.startsWith("text/") || !type.includes("/") ? "text" : "base64";
 }
 

@@ -12,8 +12,14 @@ export function noFeedReason(document: string, root: string | null, title: strin
   if (root === "opml") {
     return "a list of feeds (OPML), not a feed; import it instead";
   }
+  if (isBinary(document.slice(0, 1000))) {
+    return "binary or compressed data, not a feed";
+  }
   if (root !== null) {
     return `an XML document of another kind (<${truncate(root, 40)}>), not a feed`;
   }
   return `no feed: it starts with "${truncate(oneLine(document.slice(0, 200)), 60)}"`;
 }
+
+/** More control characters than any text has. */
+const isBinary = (start: string): boolean => (start.match(/(?!\s)[\p{Cc}\ufffd]/gu)?.length ?? 0) > start.length / 20;

@@ -198,7 +198,9 @@ export function makeElementReader(
     if (current.reading === "skip" || readingOf(name) === "skip" || name.startsWith("xhtml:")) {
       return false;
     }
-    return current.reading !== "html" || !ALSO_HTML.has(name);
+    // HTML has its links in attributes, and no title has a page's elements in it.
+    const words = current.reading === "html" && !current.name.endsWith("title");
+    return !words || !ALSO_HTML.has(name) || (name === "link" && !token.empty && token.raw.trim() === "");
   };
 
   const inside = (token: Token, current: Field): void => {
@@ -261,9 +263,17 @@ export function makeElementReader(
     take,
     full: (): boolean => writer.entries() >= FEED_LIMITS.entries,
     end: () => {
+      const cut = inEntry || field !== null;
+      if (field !== null && (field.reading !== "html" || field.name.endsWith("title"))) {
+        // Half an address or half an id is another address, another id.
+        field = null;
+      }
       endField();
+      if (inEntry && !writer.isIdentified() && writer.entries() > 0) {
+        writer.dropEntry();
+      }
       pop(frames.length);
-      return { xml: writer.toString(), language };
+      return { xml: writer.toString(), language, cut };
     },
   };
 }

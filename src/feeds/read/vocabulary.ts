@@ -46,12 +46,8 @@ export const ROOTS: ReadonlySet<string> = new Set(["rss", "rdf", "feed", "channe
 /** Elements that hold one entry. */
 export const ENTRIES: ReadonlySet<string> = new Set(["item", "entry", "atom:entry"]);
 
-/** Names of both HTML and feeds: inside words they are markup, all other names that are read mean that a tag was never closed. */
-export const ALSO_HTML: ReadonlySet<string> = new Set(
-  "title link summary body content abstract author id hour description created updated modified issued source".split(
-    " ",
-  ),
-);
+/** Names of both HTML and feeds: inside words they are markup; all other names that are read show that a field was never closed. */
+export const ALSO_HTML: ReadonlySet<string> = new Set(["title", "link", "summary", "body", "source"]);
 
 /** Elements whose content belongs to the feed as a whole. */
 export const FEED_ELEMENTS: ReadonlySet<string> = new Set(["channel", "feed", "rss", "rdf", "rdf:rdf", "urlset"]);

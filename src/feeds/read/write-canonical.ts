@@ -26,11 +26,15 @@ function writeField({ name, text, attributes = {} }: CanonicalField): string {
   return `<${fieldTag(name)}${written}>${escapeText(text)}</${fieldTag(name)}>`;
 }
 
+/** Fields that say which entry it is. */
+const IDENTIFYING: ReadonlySet<string> = new Set(["guid", "id", "atom:id", "about", "link", "loc"]);
+
 /** Collects what the canonicaliser finds, as one RSS 2.0 document whatever the feed was. */
 export function makeCanonicalWriter() {
   const feed: string[] = [];
   const entries: string[] = [];
   let entry: string[] = [];
+  let identified = false;
   return {
     feedField: (field: CanonicalField): void => {
       if (feed.length < FEED_LIMITS.fields) {
@@ -38,6 +42,7 @@ export function makeCanonicalWriter() {
       }
     },
     entryField: (field: CanonicalField): void => {
+      identified ||= IDENTIFYING.has(field.name);
       if (entry.length < FEED_LIMITS.fields) {
         entry.push(writeField(field));
       }
@@ -46,9 +51,16 @@ export function makeCanonicalWriter() {
     endEntry: (): void => {
       if (entry.length > 0) {
         entries.push(`<item>${entry.join("")}</item>`);
-        entry = [];
       }
+      entry = [];
+      identified = false;
     },
+    /** Forgets the entry that is being written. */
+    dropEntry: (): void => {
+      entry = [];
+    },
+    /** Whether the entry that is being written has said which one it is. */
+    isIdentified: (): boolean => identified,
     entries: (): number => entries.length,
     toString: (): string => `<rss version="2.0"><channel>${feed.join("")}\n${entries.join("\n")}\n</channel></rss>`,
   };

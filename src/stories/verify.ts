@@ -191,20 +191,23 @@ export function verify(a: Comparable, b: Comparable): Verdict {
   const rate = Math.max(a.sketch.rate, b.sketch.rate);
   const sizes = [countBelow(a.sketch, rate), countBelow(b.sketch, rate)] as const;
   const shared = countShared(a.sample, b.sample);
+  const sharedShingles = shared * 2 ** rate;
+  const overlap = {
+    containment: shared / Math.max(1, Math.min(...sizes)),
+    coverage: shared / Math.max(1, Math.max(...sizes)),
+  };
+  if (sharedShingles < MIN_SHARED) {
+    return { kind: "different", ...overlap, opening: 0, openingMore: 0, ownLess: 1, ownMore: 1 };
+  }
   const openings = [openingShare(a, b), openingShare(b, a)] as const;
   const sides = [sideOf(a, b, rate, sizes[0]), sideOf(b, a, rate, sizes[1])] as const;
   const measured = {
-    containment: shared / Math.max(1, Math.min(...sizes)),
-    coverage: shared / Math.max(1, Math.max(...sizes)),
+    ...overlap,
     opening: Math.min(...openings),
     openingMore: Math.max(...openings),
     ownLess: Math.min(sides[0].own, sides[1].own),
     ownMore: Math.max(sides[0].own, sides[1].own),
   };
-  const sharedShingles = shared * 2 ** rate;
-  if (sharedShingles < MIN_SHARED) {
-    return { kind: "different", ...measured };
-  }
   if (!reads(measured)) {
     return { kind: sharedShingles >= MIN_RELATED ? "shares" : "different", ...measured };
   }

@@ -103,10 +103,7 @@ function cronOf(schedule: string): string {
 /** The wall clock has no daylight saving, so cron-parser reckons in UTC and never meets a change. */
 function occurrences(cron: string, from: number): ReturnType<typeof CronExpressionParser.parse> {
   try {
-    const walls = CronExpressionParser.parse(cron, { currentDate: from, tz: "UTC" });
-    walls.next();
-    walls.reset(new Date(from));
-    return walls;
+    return CronExpressionParser.parse(cron, { currentDate: from, tz: "UTC" });
   } catch (thrown) {
     throw invalid(`cron "${cron}"`, reasonOf(thrown));
   }

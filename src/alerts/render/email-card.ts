@@ -1,10 +1,11 @@
-import { escapeHtml, truncate } from "../../lib/text.ts";
+import { escapeHtml, plural, truncate } from "../../lib/text.ts";
 import type { AlertView, Message } from "../alert.ts";
+import { alertLink } from "../links.ts";
 import { COLORS, row, SANS, SERIF } from "./email-page.ts";
 import { headline, highlights } from "./highlights.ts";
-import { directionOf, webAddress } from "./plain.ts";
+import { directionOf, named, webAddress } from "./plain.ts";
 import { cutRuns, type Run, textOf } from "./runs.ts";
-import { copiesLine, doubtLine, sourceLine, whyLine } from "./words.ts";
+import { doubtLine, otherSources, sourceLine, whyLine } from "./words.ts";
 
 /** `alone`: the only story of the mail; `full`: one of several; `compact`: headline and source only. */
 export type CardSize = "alone" | "full" | "compact";
@@ -13,9 +14,9 @@ const LONGEST_HEADLINE = 300;
 
 /** One story. */
 export function storyCard(alert: AlertView, message: Message, size: CardSize): string {
-  const parts = [titleOf(alert, size), soft(sourceLine(alert, message.timezone), "padding-top:4px")];
+  const parts = [titleOf(alert, size), sourceHtml(alert, message, size)];
   if (size !== "compact") {
-    parts.push(...passages(alert, size === "alone" ? 3 : 1), ...facts(alert));
+    parts.push(...passages(alert, size === "alone" ? 3 : 1), ...facts(alert, message, size));
   }
   const edge = size === "alone" ? "" : `border-top:1px solid ${COLORS.line};`;
   const inner = `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="line" style="${edge}padding:${size === "compact" ? "10px 0" : "14px 0 16px"}">${parts.join("")}</td></tr></table>`;
@@ -36,6 +37,15 @@ function titleOf(alert: AlertView, size: CardSize): string {
   return `<div class="ink" ${direction(runs)} style="font:${font};color:${COLORS.ink}">${inner}</div>`;
 }
 
+function sourceHtml(alert: AlertView, message: Message, size: CardSize): string {
+  // Alone, the mail's header says it.
+  const urgent =
+    size !== "alone" && alert.severity === "high"
+      ? `<b class="urgent" style="color:${COLORS.urgent}">Urgent</b> · `
+      : "";
+  return soft(urgent + escapeHtml(sourceLine(alert, message.timezone)), "padding-top:4px");
+}
+
 function passages(alert: AlertView, most: number): string[] {
   return highlights(alert)
     .snippets.slice(0, most)
@@ -46,19 +56,42 @@ function passages(alert: AlertView, most: number): string[] {
     });
 }
 
-function facts(alert: AlertView): string[] {
+function facts(alert: AlertView, message: Message, size: CardSize): string[] {
+  const doubt = doubtLine(alert);
   const lines = [
-    ["Why", whyLine(alert)],
-    ["Copies", copiesLine(alert)],
-    ["Note", doubtLine(alert)],
-  ] as const;
-  return lines
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([label, value], i) => soft(`${label}: ${truncate(value ?? "", 400)}`, i === 0 ? "padding-top:12px" : ""));
+    `Why: ${escapeHtml(truncate(whyLine(alert), 400))}`,
+    copiesHtml(alert),
+    doubt === null ? null : `Note: ${escapeHtml(doubt)}`,
+    actions(alert, message, size),
+  ].filter((line) => line !== null);
+  return lines.map((line, i) => soft(line, i === 0 ? "padding-top:12px" : ""));
 }
 
-const soft = (text: string, style: string): string =>
-  `<div class="soft" style="font:400 14px/21px ${SANS};color:${COLORS.soft};${style}">${escapeHtml(text)}</div>`;
+/** The other sites, each a link to its copy. */
+function copiesHtml(alert: AlertView): string | null {
+  if (alert.story.articles < 2) {
+    return null;
+  }
+  const { shown, more } = otherSources(alert);
+  const names = shown.map(({ name, url }) => link(webAddress(url), escapeHtml(named(name))));
+  const list = [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  return `${plural(alert.story.articles - 1, "copy", "copies")}${list === "" ? "" : `: ${list}`}`;
+}
+
+function actions(alert: AlertView, message: Message, size: CardSize): string | null {
+  const source = escapeHtml(named(alert.article.source));
+  const links = [
+    size === "alone" ? link(webAddress(alert.article.url), `Read at ${source === "" ? "the source" : source}`) : "",
+    link(alertLink(message, alert), size === "alone" ? "Details, snooze or mute" : "Details"),
+  ].filter((html) => html.includes("<a "));
+  return links.length === 0 ? null : links.join(" &nbsp;·&nbsp; ");
+}
+
+const link = (url: string | null, html: string): string =>
+  url === null ? html : `<a class="link" href="${escapeHtml(url)}" style="color:${COLORS.link}">${html}</a>`;
+
+const soft = (html: string, style: string): string =>
+  `<div class="soft" style="font:400 14px/21px ${SANS};color:${COLORS.soft};${style}">${html}</div>`;
 
 const runsHtml = (runs: readonly Run[]): string =>
   runs

@@ -1,6 +1,5 @@
 import { escapeHtml, plural } from "../../lib/text.ts";
-import type { AlertView, Message } from "../alert.ts";
-import { alertLink } from "../links.ts";
+import type { Message } from "../alert.ts";
 import { COLORS, page, row, SANS } from "./email-page.ts";
 import { storyRows } from "./email-stories.ts";
 import { plain } from "./plain.ts";
@@ -60,14 +59,11 @@ function footer(message: Message): string {
   if (held !== null) {
     lines.push(held);
   }
-  const first: AlertView | undefined = message.alerts.length === 1 ? message.alerts[0] : undefined;
-  const link = first === undefined ? null : alertLink(message, first);
-  const action =
-    link === null
-      ? ""
-      : `<br><a class="link" href="${escapeHtml(link)}" style="color:${COLORS.link}">Details, snooze or mute</a>`;
+  if (lines.length === 0) {
+    return row("&nbsp;", "padding:0 28px 8px;font-size:8px;line-height:8px");
+  }
   return row(
-    `<div class="soft" style="font:400 13px/20px ${SANS};color:${COLORS.soft}">${lines.map(escapeHtml).join("<br>")}${action}</div>`,
+    `<div class="soft" style="font:400 13px/20px ${SANS};color:${COLORS.soft}">${lines.map(escapeHtml).join("<br>")}</div>`,
     "padding:16px 28px 24px",
   );
 }

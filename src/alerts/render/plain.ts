@@ -10,11 +10,17 @@ export const plain = (text: string): string =>
     .replace(UNSAFE, "")
     .replace(LONE_SURROGATES, "\ufffd");
 
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const FIRST_STRONG_IS_RTL = new RegExp(`^[^\\p{L}]*${RIGHT_TO_LEFT.source}`, "u");
+
 /** How a paragraph with this text runs: decided by its first strong character, as the Unicode bidirectional algorithm does (UAX 9, P2). */
-export const directionOf = (text: string): "rtl" | "ltr" =>
-  /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text)
-    ? "rtl"
-    : "ltr";
+export const directionOf = (text: string): "rtl" | "ltr" => (FIRST_STRONG_IS_RTL.test(text) ? "rtl" : "ltr");
+
+/** A third-party name inside a line of ours, clean; one from right to left stands in an isolate, lest it pull our numbers along. */
+export function named(text: string): string {
+  const name = plain(text).trim();
+  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
+}
 
 /** Keeps only web addresses: what stands in an `href` is never a script. Null where it is none. */
 export function webAddress(url: string): string | null {

@@ -98,7 +98,7 @@ function storyText(alert: AlertView, message: Message, style: TextStyle): string
   }
   const facts: (readonly [string, string | null])[] = [
     ["Why", whyLine(alert)],
-    ["Copies", copiesLine(alert)],
+    ["Also", copiesLine(alert)],
     ["Note", doubtLine(alert)],
     ["More", alertLink(message, alert)],
   ];

@@ -1,9 +1,8 @@
 import { DateTime } from "luxon";
-import { formatDuration } from "../../lib/duration.ts";
 import { plural, truncate } from "../../lib/text.ts";
-import type { AlertView, DigestView, Message } from "../alert.ts";
+import type { AlertView, DigestView, Message, StorySource } from "../alert.ts";
 import { headline } from "./highlights.ts";
-import { plain } from "./plain.ts";
+import { named, plain } from "./plain.ts";
 
 // The sentences that every channel tells, as clean text; each channel escapes them in its own way.
 
@@ -27,7 +26,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 export function sourceLine(alert: AlertView, timezone: string): string {
   const { source, agency, byline } = alert.article;
   const by = agency ?? byline;
-  const names = [source, by === source ? null : by].filter((name) => name !== null).map((name) => plain(name).trim());
+  const names = [source, by === source ? null : by].filter((name) => name !== null).map(named);
   return [...names.filter((name) => name !== ""), publishedLine(alert, timezone)].join(" · ");
 }
 
@@ -49,8 +48,8 @@ export const timeIn = (isoTime: string, timezone: string): string =>
 export function whyLine(alert: AlertView): string {
   const said: string[] = [];
   for (const { text, clause, field } of alert.match.clauses) {
-    const what = plain(text || clause).trim();
-    const line = `“${truncate(what, 60)}” ${FIELD_WORDS[field] ?? `in ${field}`}`;
+    const what = named(truncate(plain(text || clause).trim(), 60));
+    const line = `“${what}” ${FIELD_WORDS[field] ?? `in ${field}`}`;
     if (!said.includes(line)) {
       said.push(line);
     }
@@ -67,19 +66,28 @@ export function doubtLine(alert: AlertView): string | null {
   return alert.article.bodySeen ? null : "Only what the feed gave could be read.";
 }
 
+const MOST_COPIES = 5;
+
 /** `3 copies: BBC News, Reuters, Le Monde`; null for a story with one article. At most five names. */
 export function copiesLine(alert: AlertView): string | null {
   const copies = alert.story.articles - 1;
   if (copies < 1) {
     return null;
   }
-  const names = [
-    ...new Set(alert.story.sources.filter(({ url }) => url !== alert.article.url).map(({ name }) => name)),
-  ];
-  const shown = names.slice(0, 5).map((name) => plain(name).trim());
-  const rest = names.length - shown.length;
-  const list = shown.length === 0 ? "" : `: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-  return `${plural(copies, "copy", "copies")}${list}`;
+  const others = otherSources(alert);
+  const list = [...others.shown.map(({ name }) => named(name)), ...(others.more > 0 ? [`${others.more} more`] : [])];
+  return `${plural(copies, "copy", "copies")}${list.length === 0 ? "" : `: ${list.join(", ")}`}`;
+}
+
+/** Where else the story ran, each site once, oldest first; `more` is how many sites are left out. */
+export function otherSources(alert: AlertView): { readonly shown: readonly StorySource[]; readonly more: number } {
+  const sites = new Map<string, StorySource>();
+  for (const source of alert.story.sources) {
+    if (source.url !== alert.article.url && !sites.has(source.name)) {
+      sites.set(source.name, source);
+    }
+  }
+  return { shown: [...sites.values()].slice(0, MOST_COPIES), more: Math.max(0, sites.size - MOST_COPIES) };
 }
 
 /** What the subject line, the notification and the header of a chat message say; one line, clean. */
@@ -141,15 +149,5 @@ export const heldLine = (message: Message): string | null =>
   message.heldBack === 0
     ? null
     : `${plural(message.heldBack, "more alert")} on this route ${message.heldBack === 1 ? "is" : "are"} held back (quiet hours, rate limit or snooze).`;
-
-/** How long after the source's own time the alert was made, for sources that give one; null where it says nothing. */
-export function delayLine(alert: AlertView, createdAt: string): string | null {
-  const { publishedAt, publishedPrecision } = alert.article;
-  if (publishedAt === null || publishedPrecision !== "time") {
-    return null;
-  }
-  const ms = Date.parse(createdAt) - Date.parse(publishedAt);
-  return ms < 0 ? null : `${formatDuration(ms)} after publication`;
-}
 
 const count = (n: number): string => n.toLocaleString("en-GB");

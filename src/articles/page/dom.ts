@@ -26,6 +26,7 @@ export function* elementsOf(root: AnyNode): Generator<Element> {
 }
 
 const SILENT = new Set([
+  "title",
   "script",
   "style",
   "template",

@@ -1,24 +1,22 @@
-import { authorsOfByline } from "../authors-of-byline.ts";
-import { canonicalUrl } from "../canonical-url.ts";
-import { attr, elementsOf, textOf } from "./dom.ts";
+import type { Article } from "../article.ts";
+import { type Authors, authorsOf } from "./authors.ts";
+import { canonicalOf } from "./canonical-link.ts";
 import { isArticleNode, type JsonLdNode, namesOf, plainText, readJsonLd } from "./json-ld.ts";
 import type { Page } from "./load-page.ts";
 import { type MetaTags, readMetaTags } from "./meta-tags.ts";
-import { pageDate } from "./page-date.ts";
+import { modifiedOf, publishedOf } from "./published.ts";
+import { titleOf } from "./title.ts";
 
-export type Metadata = {
-  readonly title: string;
-  readonly byline: string | null;
-  readonly authors: readonly string[];
-  readonly publishedAt: string | null;
-  readonly publishedPrecision: "day" | "time" | null;
+/** A value with the rule that decided it, or null where no rule found one. */
+export type Picked<T> = { readonly value: T; readonly rule: string } | null;
+
+export type Metadata = Pick<Article, "title" | "byline" | "authors" | "publishedAt" | "publishedPrecision" | "credit" | "language"> & {
   readonly modifiedAt: string | null;
-  readonly credit: string | null;
-  readonly language: string | null;
   readonly canonicalUrl: string;
+  /** The page says that it is not free to read. */
   readonly paywalled: boolean;
-  readonly siteName: string | null;
-  /** The page's own summary, for telling the standfirst. */
+  readonly siteNames: readonly string[];
+  /** The page's own summary. */
   readonly description: string | null;
   readonly articleBody: string | null;
   readonly jsonLd: readonly JsonLdNode[];
@@ -30,33 +28,32 @@ export type Metadata = {
 export function readMetadata(page: Page, url: string): Metadata {
   const meta = readMetaTags(page);
   const jsonLd = readJsonLd(page);
-  const node = jsonLd.find(isArticleNode) ?? {};
+  const node = articleNode(jsonLd);
+  const siteNames = siteNamesOf(meta, jsonLd, node, url);
   const via: string[] = [];
-  const note = <T>(field: string, picked: { value: T; rule: string } | null): T | null => {
+  const note = <T>(field: string, picked: Picked<T>): T | null => {
     if (picked !== null) {
       via.push(`${field}: ${picked.rule}`);
     }
     return picked?.value ?? null;
   };
-  const siteName = plainText(meta.first("og:site_name")?.value ?? null);
-  const title = note("title", titleOf(page, meta, node, siteName)) ?? "";
-  const authors = note("authors", authorsOf(meta, node)) ?? [];
+  const title = note("title", titleOf(page, meta, node, siteNames)) ?? "";
+  const authors: Authors = note("authors", authorsOf(page, meta, node, siteNames)) ?? { names: [], byline: null };
   const date = note("published", publishedOf(page, meta, node, url));
+  const canonical = note("canonical url", canonicalOf(url, [meta.canonical, meta.first("og:url")?.value ?? null])) ?? url;
   return {
     title,
-    byline: authors.length === 0 ? null : authors.join(", "),
-    authors,
+    byline: authors.byline,
+    authors: authors.names,
     publishedAt: date?.at ?? null,
     publishedPrecision: date?.precision ?? null,
-    modifiedAt:
-      pageDate(plainText(node["dateModified"]) ?? meta.first("article:modified_time")?.value ?? "")?.at ?? null,
-    credit: null,
-    language:
-      plainText(node["inLanguage"]) ?? meta.htmlLang ?? meta.first("content-language", "og:locale")?.value ?? null,
-    canonicalUrl: canonicalUrl(url),
-    paywalled: node["isAccessibleForFree"] === false || /^false$/i.test(String(node["isAccessibleForFree"])),
-    siteName,
-    description: meta.first("description", "og:description")?.value ?? null,
+    modifiedAt: modifiedOf(meta, node),
+    credit: imageCredit(node),
+    language: plainText(node["inLanguage"]) ?? meta.htmlLang ?? meta.first("content-language", "language", "og:locale")?.value ?? null,
+    canonicalUrl: canonical,
+    paywalled: saysNotFree(node) || /^(?:locked|metered|premium|paid)$/i.test(meta.first("article:content_tier")?.value ?? ""),
+    siteNames,
+    description: plainText(meta.first("og:description", "description", "twitter:description")?.value ?? node["description"] ?? null),
     articleBody: plainText(node["articleBody"]),
     jsonLd,
     meta,
@@ -64,69 +61,25 @@ export function readMetadata(page: Page, url: string): Metadata {
   };
 }
 
-type Picked<T> = { value: T; rule: string } | null;
-
-function titleOf(page: Page, meta: MetaTags, node: JsonLdNode, siteName: string | null): Picked<string> {
-  const headline = plainText(node["headline"]);
-  const og = meta.first("og:title", "twitter:title")?.value ?? null;
-  const h1 = [...elementsOf(page.root)].find((e) => e.name === "h1" && textOf(e, 500).length > 10);
-  if (headline !== null) {
-    return { value: headline, rule: "json-ld headline" };
-  }
-  if (h1 !== undefined) {
-    return { value: textOf(h1, 500), rule: "h1" };
-  }
-  if (og !== null) {
-    return { value: og, rule: "og:title" };
-  }
-  const bare = (meta.titleTag ?? "").replace(
-    siteName === null ? /$^/ : new RegExp(`\\s*[|–—-]\\s*${siteName.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`, "i"),
-    "",
-  );
-  return bare === "" ? null : { value: bare, rule: "title tag" };
+/** The article's own node: of several, the one that says most, for teasers are marked up as articles too. */
+function articleNode(nodes: readonly JsonLdNode[]): JsonLdNode {
+  const articles = nodes.filter(isArticleNode);
+  const fullness = (node: JsonLdNode): number => ["headline", "datePublished", "author", "articleBody", "dateModified", "publisher"].filter((key) => node[key] !== undefined).length;
+  return articles.reduce<JsonLdNode>((best, node) => (fullness(node) > fullness(best) ? node : best), {});
 }
 
-function authorsOf(meta: MetaTags, node: JsonLdNode): Picked<string[]> {
-  const named = namesOf(node["author"]).flatMap((name) => authorsOfByline(name));
-  if (named.length > 0) {
-    return { value: named, rule: "json-ld author" };
-  }
-  const tag = meta.first("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author");
-  const people = tag === null || /^https?:/.test(tag.value) ? [] : authorsOfByline(tag.value);
-  return people.length > 0 ? { value: people, rule: `meta ${tag?.name}` } : null;
+function siteNamesOf(meta: MetaTags, nodes: readonly JsonLdNode[], node: JsonLdNode, url: string): string[] {
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "";
+  const sites = nodes.filter((n) => /(?:WebSite|NewsMediaOrganization)$/.test(String(n["@type"]))).flatMap((n) => namesOf(n["name"]));
+  const stated = [meta.first("og:site_name")?.value ?? "", meta.first("application-name", "twitter:site", "copyright", "publisher")?.value ?? ""];
+  const names = [...stated, ...namesOf(node["publisher"]), ...sites, host, host.split(".")[0] ?? "", host.replace(/\.\w+$/, "")];
+  return [...new Set(names.map((name) => name.replace(/^@/, "").trim()).filter((name) => name !== ""))];
 }
 
-function publishedOf(
-  page: Page,
-  meta: MetaTags,
-  node: JsonLdNode,
-  url: string,
-): Picked<{ at: string; precision: "day" | "time" }> {
-  const fromLd = pageDate(plainText(node["datePublished"]) ?? "");
-  if (fromLd) {
-    return { value: fromLd, rule: "json-ld datePublished" };
-  }
-  const tag = meta.first(
-    "article:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "dc.date",
-    "dc.date.issued",
-    "parsely-pub-date",
-    "og:pubdate",
-  );
-  const fromMeta = pageDate(tag?.value ?? "");
-  if (fromMeta) {
-    return { value: fromMeta, rule: `meta ${tag?.name}` };
-  }
-  const time = [...elementsOf(page.root)].find((e) => e.name === "time" && attr(e, "datetime") !== "");
-  const fromTime = pageDate(time ? attr(time, "datetime") : "");
-  if (fromTime) {
-    return { value: fromTime, rule: "time element" };
-  }
-  const inUrl = /\/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)\b/.exec(url);
-  const fromUrl = inUrl === null ? null : pageDate(`${inUrl[1]}-${inUrl[2]}-${inUrl[3]}`);
-  return fromUrl ? { value: fromUrl, rule: "url" } : null;
+// Google's paywall markup: isAccessibleForFree on the article, or on its parts (hasPart).
+const saysNotFree = (node: JsonLdNode): boolean => /^false$/i.test(String(node["isAccessibleForFree"] ?? ""));
+
+function imageCredit(node: JsonLdNode): string | null {
+  const image = [node["image"]].flat()[0];
+  return typeof image === "object" && image !== null && "creditText" in image ? plainText(image.creditText) : null;
 }

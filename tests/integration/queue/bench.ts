@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { JobName, Role } from "../../../src/jobs/index.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
@@ -18,6 +20,15 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
   while (!(await condition())) {
     await pause(20);
   }
+}
+
+/** The server's process id. Throws while the file is empty: it would read as 0, and killing 0 is killing the test's own group. */
+export async function pidIn(dir: string): Promise<number> {
+  const pid = Number.parseInt(await readFile(join(dir, "redis.pid"), "utf8"), 10);
+  if (!(pid > 1)) {
+    throw new Error("the pid file is not written yet");
+  }
+  return pid;
 }
 
 /** A log that keeps what it is told. */

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -8,15 +7,13 @@ import { silentLog } from "../../../src/lib/log.ts";
 import { done } from "../../../src/lib/outcome.ts";
 import { connectRedis } from "../../../src/queue/connect.ts";
 import { startSchedule } from "../../../src/queue/schedule.ts";
-import { type Bench, listeningLog, startBench, until } from "./bench.ts";
+import { type Bench, listeningLog, pidIn, startBench, until } from "./bench.ts";
 
 let bench: Bench;
 beforeEach(async () => {
   bench = await startBench();
 });
 afterEach(() => bench.stop());
-
-const serverPid = async (): Promise<number> => Number(await readFile(join(bench.redis.dir, "redis.pid"), "utf8"));
 
 test("a Redis killed with -9 comes back with its jobs, and the workers go on by themselves", async () => {
   const seen: string[] = [];
@@ -28,10 +25,10 @@ test("a Redis killed with -9 comes back with its jobs, and the workers go on by 
       return done;
     },
   });
-  const pid = await serverPid();
+  const pid = await pidIn(bench.redis.dir);
 
   process.kill(pid, "SIGKILL");
-  await until(async () => (await serverPid().catch(() => pid)) !== pid && (await bench.queue.ping()));
+  await until(async () => (await pidIn(bench.redis.dir).catch(() => pid)) !== pid && (await bench.queue.ping()));
   await bench.queue.enqueue("article.read", { entryId: "after" });
   await until(() => seen.length === 2);
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +10,7 @@ import { silentLog } from "../../../src/lib/log.ts";
 import { connectRedis, type RedisLink } from "../../../src/queue/connect.ts";
 import { type PrivateRedis, startPrivateRedis } from "../../../src/queue/private-redis.ts";
 import { socketPlace } from "../../../src/queue/socket-place.ts";
-import { listeningLog, until } from "./bench.ts";
+import { listeningLog, pidIn, until } from "./bench.ts";
 
 let home: string;
 let ends: (() => Promise<unknown> | unknown)[];
@@ -34,11 +35,10 @@ const connect = async (socketPath: string): Promise<RedisLink> => {
   ends.push(() => link.disconnect());
   return link;
 };
-const pidIn = async (dir: string): Promise<number> => Number(await readFile(join(dir, "redis.pid"), "utf8"));
+/** A zombie does not: where process 1 reaps nobody, as in many containers, an orphan stays one. */
 const lives = (pid: number): boolean => {
   try {
-    process.kill(pid, 0);
-    return true;
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return false;
   }

@@ -16,7 +16,7 @@ import { isSecretPath, maskPasswords } from "./secrets.ts";
 import { type Substituted, writtenIndex } from "./substitute.ts";
 
 /** A valid entry, and its place in its list: entries that are not valid are left out, so the places may have gaps. */
-export type Checked<T> = { readonly value: T; readonly index: number };
+type Checked<T> = { readonly value: T; readonly index: number };
 export type CheckedEntries = {
   readonly feeds: readonly Checked<FeedConfig>[];
   readonly watchlists: readonly Checked<WatchlistConfig>[];

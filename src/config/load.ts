@@ -17,7 +17,7 @@ export type LoadConfigOptions = {
   readonly cwd?: string;
 };
 /** The text of every YAML file that was read, by its name in problems: to show the line. */
-export type ConfigTexts = ReadonlyMap<string, string>;
+type ConfigTexts = ReadonlyMap<string, string>;
 export type LoadedConfig = {
   readonly kind: "config";
   readonly config: Config;

@@ -10,7 +10,7 @@ export type Source = SourceText & {
   /** Line and column (1-based) of an offset in `text`. */
   readonly place: (offset: number) => { readonly line: number; readonly column: number };
 };
-export type ParsedSource = { readonly kind: "source"; readonly source: Source; readonly problems: ConfigProblem[] };
+type ParsedSource = { readonly kind: "source"; readonly source: Source; readonly problems: ConfigProblem[] };
 export type ParseYamlResult = ParsedSource | { readonly kind: "broken"; readonly problems: ConfigProblem[] };
 
 /** Parses YAML 1.2 (so `no`, `on` and `22:00` are texts). A file with a syntax error is broken as a whole. */

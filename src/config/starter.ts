@@ -81,7 +81,7 @@ watchlists:
     alert:
       - to: screen
 
-  # For more, write one query instead of the lists (docs/queries.md):
+  # For more, write one query instead of the lists:
   # - id: gold-convoys
   #   query: |
   #     "Wagner Group" NEAR/20 (gold OR mine*)

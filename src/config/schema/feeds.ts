@@ -31,7 +31,7 @@ const shared = {
 };
 
 /** A feed read over HTTP: RSS, Atom, RDF, JSON Feed or a news sitemap. */
-export const WebFeed = z.strictObject({
+const WebFeed = z.strictObject({
   ...shared,
   url: HttpUrl.describe("Address of the feed"),
   full_text: z.boolean().default(true).describe("true: fetch each article's page; false: the feed's own text will do"),
@@ -39,7 +39,7 @@ export const WebFeed = z.strictObject({
 });
 
 /** A folder of article documents (DESIGN section 5). Relative to the folder that holds the config folder. */
-export const FolderFeed = z.strictObject({
+const FolderFeed = z.strictObject({
   ...shared,
   folder: z.string().min(1).describe("Folder of article documents; relative to the folder that holds config/"),
 });
@@ -47,5 +47,3 @@ export const FolderFeed = z.strictObject({
 /** One entry of `feeds:`, a web feed or a folder of article documents (DESIGN section 4). */
 export const FeedConfig = z.union([WebFeed, FolderFeed]);
 export type FeedConfig = z.output<typeof FeedConfig>;
-/** CSS selectors that an operator gives for one feed's pages. */
-export type Select = z.output<typeof Select>;

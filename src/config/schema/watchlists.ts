@@ -33,7 +33,7 @@ const scheduleError =
   'not a digest schedule; write "hourly", "daily 07:30", "weekdays 07:30", "weekly mon 07:30" or \'cron "0 7 * * 1-5"\'';
 
 /** `hourly`, `daily 07:30`, `weekdays 07:30`, `weekly mon 07:30` or `cron "0 7 * * 1-5"` (five fields). */
-export const DigestSchedule = z
+const DigestSchedule = z
   .string()
   .regex(SCHEDULE, scheduleError)
   .refine(

@@ -50,8 +50,8 @@ function runOne(matcher: Matcher, watchlist: WatchlistInput, expected: "match" |
 
 /** An example is a sentence without a place: it counts wherever it would stand, in every language that it may be in. */
 function readingsOf(text: string, { languages = [] }: WatchlistInput): readonly ArticleInput[] {
-  const detected = detectLanguage(text);
-  const possible = [...new Set([detected, ...(detected === null ? languages : [])])];
+  const { language: detected, sure } = detectLanguage(text);
+  const possible = sure || languages.length === 0 ? [detected] : languages;
   return possible.flatMap((language) => [
     exampleArticle({ title: text, language }),
     exampleArticle({ body: [text], language }),

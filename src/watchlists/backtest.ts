@@ -6,7 +6,12 @@ import type { Match } from "./match.ts";
 /** An article as the archive keeps it. */
 export type StoredArticle = { readonly id: string; readonly seenAt: string; readonly article: ArticleInput };
 
-export type BacktestSample = { readonly article: string; readonly day: string; readonly title: string; readonly match: Match };
+export type BacktestSample = {
+  readonly article: string;
+  readonly day: string;
+  readonly title: string;
+  readonly match: Match;
+};
 export type BacktestDay = { readonly day: string; readonly matches: number; readonly unknown: number };
 
 export type Backtest = {
@@ -20,7 +25,12 @@ export type Backtest = {
   readonly samples: readonly BacktestSample[];
 };
 
-export type BacktestChange = { readonly watchlist: string; readonly article: string; readonly title: string; readonly day: string };
+export type BacktestChange = {
+  readonly watchlist: string;
+  readonly article: string;
+  readonly title: string;
+  readonly day: string;
+};
 export type BacktestDiff = { readonly added: readonly BacktestChange[]; readonly removed: readonly BacktestChange[] };
 
 export type BacktestOptions = {
@@ -31,7 +41,11 @@ export type BacktestOptions = {
 type Articles = AsyncIterable<StoredArticle> | Iterable<StoredArticle>;
 
 /** Runs every watchlist of a matcher over a stream of articles, in one pass. `age:` is measured as of the day an article was seen. */
-export async function backtest(matcher: Matcher, articles: Articles, { samples = 5 }: BacktestOptions = {}): Promise<readonly Backtest[]> {
+export async function backtest(
+  matcher: Matcher,
+  articles: Articles,
+  { samples = 5 }: BacktestOptions = {},
+): Promise<readonly Backtest[]> {
   const tallies = new Map(matcher.ids().map((id) => [id, makeTally(samples)]));
   let count = 0;
   for await (const stored of articles) {
@@ -49,7 +63,12 @@ export async function compareBacktests(before: Matcher, after: Matcher, articles
   const removed: BacktestChange[] = [];
   for await (const { id, seenAt, article } of articles) {
     const [old, fresh] = [matchedBy(before, article, seenAt), matchedBy(after, article, seenAt)];
-    const change = (watchlist: string): BacktestChange => ({ watchlist, article: id, title: article.title, day: dayOf(seenAt) });
+    const change = (watchlist: string): BacktestChange => ({
+      watchlist,
+      article: id,
+      title: article.title,
+      day: dayOf(seenAt),
+    });
     added.push(...[...fresh].filter((watchlist) => !old.has(watchlist)).map(change));
     removed.push(...[...old].filter((watchlist) => !fresh.has(watchlist)).map(change));
   }
@@ -57,7 +76,12 @@ export async function compareBacktests(before: Matcher, after: Matcher, articles
 }
 
 const matchedBy = (matcher: Matcher, article: ArticleInput, now: string): Set<string> =>
-  new Set(matcher.verdicts(article, { now }).filter((found) => found.verdict === "match").map((found) => found.watchlist));
+  new Set(
+    matcher
+      .verdicts(article, { now })
+      .filter((found) => found.verdict === "match")
+      .map((found) => found.watchlist),
+  );
 
 const dayOf = (at: string): string => at.slice(0, 10);
 

@@ -2,7 +2,7 @@
 import type { ArticleInput } from "../articles/article.ts";
 import { detectLanguage } from "../articles/detect-language.ts";
 import type { WatchlistInput } from "../config/schema/watchlists.ts";
-import { compileWatchlists, type CompileOptions, type Matcher } from "./compile-watchlists.ts";
+import { type CompileOptions, compileWatchlists, type Matcher } from "./compile-watchlists.ts";
 
 export type ExampleResult = {
   readonly watchlist: string;
@@ -30,13 +30,21 @@ export function runExamples(watchlists: readonly WatchlistInput[], options: Comp
     ]);
 }
 
-function runOne(matcher: Matcher, watchlist: WatchlistInput, expected: "match" | "skip", text: string, i: number): ExampleResult {
+function runOne(
+  matcher: Matcher,
+  watchlist: WatchlistInput,
+  expected: "match" | "skip",
+  text: string,
+  i: number,
+): ExampleResult {
   const articles = readingsOf(text, watchlist);
   const explained = articles.map((article) => matcher.explain(article, watchlist.id));
   const hit = explained.find((found) => found?.verdict === "match");
   const passed = (hit !== undefined) === (expected === "match");
   const first = explained[0];
-  const missed = [first?.failed ? `"${first.failed}" is not true` : "it does not match", first?.nearestMiss].filter(Boolean);
+  const missed = [first?.failed ? `"${first.failed}" is not true` : "it does not match", first?.nearestMiss].filter(
+    Boolean,
+  );
   const matched = hit?.matched.map((clause) => clause.clause).join(", ") ?? "";
   return {
     watchlist: watchlist.id,

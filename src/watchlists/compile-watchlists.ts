@@ -17,8 +17,8 @@ import { compileQuery, problemAt } from "./query/compile.ts";
 import type { NamedLists } from "./query/parse.ts";
 import { print } from "./query/print.ts";
 import { catchProblem } from "./query/problem.ts";
-import { type Prefilter, prefilterOf } from "./search-plan.ts";
 import { receiptOf } from "./receipt.ts";
+import { type Prefilter, prefilterOf } from "./search-plan.ts";
 
 export type CompileOptions = {
   /** Lists that every watchlist may name with `@`. */

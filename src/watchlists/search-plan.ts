@@ -82,12 +82,16 @@ function required(node: Node): Prefilter {
 
 function wordFilter(word: PatternWord, next: PatternWord | undefined): Prefilter {
   if (word.noSpace) {
-    return next?.noSpace === true && next.glued ? { kind: "token", text: word.text + next.text } : { kind: "prefix", text: word.text };
+    return next?.noSpace === true && next.glued
+      ? { kind: "token", text: word.text + next.text }
+      : { kind: "prefix", text: word.text };
   }
   if (word.kind !== "word") {
     return { kind: "prefix", text: word.text.split("?")[0] ?? "" };
   }
-  return word.forms === "surface" ? { kind: "token", text: word.text } : formsFilter(formsOfAll(word.text, word.forms === "all"));
+  return word.forms === "surface"
+    ? { kind: "token", text: word.text }
+    : formsFilter(formsOfAll(word.text, word.forms === "all"));
 }
 
 /** Few forms are asked for one by one; of many, only those that share no good beginning. */
@@ -137,4 +141,3 @@ export function passes(filter: Prefilter, tokens: ReadonlySet<string>): boolean 
       return filter.of.some((part) => passes(part, tokens));
   }
 }
-

@@ -33,5 +33,7 @@ export function allForms(word: string): readonly string[] {
 
 /** Every form that a word can match anywhere: in any language that declines, and for `~` transliterated too. */
 export function formsOfAll(word: string, transliterated: boolean): readonly string[] {
-  return transliterated ? allForms(word) : [...new Set(Object.keys(DECLENSIONS).flatMap((language) => formsOf(word, language)))];
+  return transliterated
+    ? allForms(word)
+    : [...new Set(Object.keys(DECLENSIONS).flatMap((language) => formsOf(word, language)))];
 }

@@ -37,7 +37,9 @@ export const fi: Declension = long({
     }
     if (/[aeiouy]$/.test(word)) {
       const weak = WEAK.reduce((stem, [from, to]) => (stem === word ? stem.replace(from, to) : stem), word);
-      const stems = [...new Set([weak, word, ...(/[hst]i$/.test(word) ? [weak.replace(/i$/, "e"), word.replace(/i$/, "e")] : [])])];
+      const stems = [
+        ...new Set([weak, word, ...(/[hst]i$/.test(word) ? [weak.replace(/i$/, "e"), word.replace(/i$/, "e")] : [])]),
+      ];
       const illative = [`${word}${word.at(-1)}n`, `${word}h${word.at(-1)}n`];
       return [...joined(stems, FI_CLOSED), ...joined([word], FI_OPEN), ...illative];
     }
@@ -69,7 +71,9 @@ export const hu: Declension = long({
     const last = word.at(-1) ?? "";
     // -val and -vel take on the last consonant: Budapesttel, Wagnerrel. A digraph doubles its first letter only.
     const instrumental = /[aeiou]$/.test(word) ? ["val", "vel"] : [`${last}al`, `${last}el`];
-    const digraph = /(?:sz|cs|gy|ny|zs|ly|ty)$/.test(word) ? joined([word.slice(0, -1)], [`${word.slice(-2)}al`, `${word.slice(-2)}el`]) : [];
+    const digraph = /(?:sz|cs|gy|ny|zs|ly|ty)$/.test(word)
+      ? joined([word.slice(0, -1)], [`${word.slice(-2)}al`, `${word.slice(-2)}el`])
+      : [];
     return [...joined([word], [...HU, ...instrumental]), ...digraph];
   },
 });

@@ -53,6 +53,9 @@ export const ro = declension(
 );
 
 /** The genitive of a name: Merkels, Putins. Nothing else changes in a name. */
-export const genitiveS = declension(LATIN_Y, `
+export const genitiveS = declension(
+  LATIN_Y,
+  `
   [^sxz]+: s
-`);
+`,
+);

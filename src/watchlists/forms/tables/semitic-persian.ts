@@ -17,7 +17,10 @@ export const ar: Declension = {
     }
     // After ل the alef of the article is not written: ل + القذافي = للقذافي.
     const rest = word.slice(2);
-    return [...AR_BEFORE_ARTICLE.map((before) => before + word), ...["لل", "ولل", "فلل"].map((before) => before + rest)];
+    return [
+      ...AR_BEFORE_ARTICLE.map((before) => before + word),
+      ...["لل", "ولل", "فلل"].map((before) => before + rest),
+    ];
   },
 };
 

@@ -96,7 +96,7 @@ export function stateForSource(
     // A row written by an older version lacks newer columns.
     return { ...newFeedState(source, nowMs), ...remembered };
   }
-  // `firstSeenAt` and `lastSuccessAt` stay: entries of a feed that moved house are no baseline.
+  // What it brings first is judged like a new feed's: old entries are history there, whatever was read elsewhere.
   return {
     ...remembered,
     url: source.url,
@@ -105,6 +105,7 @@ export function stateForSource(
     lastModified: null,
     bodyHash: null,
     lastBodyAt: null,
+    lastSuccessAt: null,
     nextPollAt: nowMs,
     nextPollReason: "its address was edited",
     failures: 0,

@@ -106,6 +106,9 @@ const httpOrNull = (text: string | undefined): string | null => {
 
 /** A folder's name as a tag of feeds.yaml: ASCII lower case, digits and dashes. Names in other scripts get a stable stand-in. */
 export function tagOf(label: string): string {
+  if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(label)) {
+    return label;
+  }
   const tag = label
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")

@@ -108,7 +108,7 @@ function joinsApostrophe(scan: Scan, at: number): boolean {
   if (!APOSTROPHES.has(scan.text.charCodeAt(at)) || !isLetter(kindAt(scan, at + 1))) {
     return false;
   }
-  if (scan.text.charCodeAt(at + 1) === SMALL_S && !isLetter(kindAt(scan, at + 2))) {
+  if (foldedOf(scan.text.charCodeAt(at + 1)) === SMALL_S && !isLetter(kindAt(scan, at + 2))) {
     scan.at = at + 2;
     return false;
   }

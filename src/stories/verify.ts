@@ -83,14 +83,18 @@ function countBelow(sketch: Sketch, rate: number): number {
   return count;
 }
 
-/** Share of `from`'s opening that stands anywhere in `into`: exact for its opening, estimated from the sample beyond. */
+/**
+ * Share of `from`'s opening that stands anywhere in `into`: exact for its opening, estimated from the sample beyond. Of a teaser no
+ * more can be asked than its own length.
+ */
 function openingShare(from: Comparable, into: Comparable): number {
   const limit = (2 ** 24) >> into.sketch.rate;
+  const opening = from.sketch.lead.subarray(0, Math.max(MIN_SHARED, into.sketch.lead.length));
   let exact = 0;
   let beyond = 0;
   let sampled = 0;
   let found = 0;
-  for (const hash of from.sketch.lead) {
+  for (const hash of opening) {
     if (into.lead.has(hash)) {
       exact += 1;
       continue;
@@ -102,7 +106,7 @@ function openingShare(from: Comparable, into: Comparable): number {
     }
   }
   const elsewhere = sampled === 0 ? 0 : (beyond * found) / sampled;
-  return (exact + elsewhere) / Math.max(1, from.sketch.lead.length);
+  return (exact + elsewhere) / Math.max(1, opening.length);
 }
 
 /** A text as seen from another: where it stands alone. */

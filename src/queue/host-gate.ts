@@ -33,7 +33,7 @@ if now >= from and redis.call('ZCARD', KEYS[1]) < concurrent then
   if every > 0 then redis.call('SET', KEYS[2], now + every, 'PX', every) end
   return 0
 end
-local step = math.max(every, 100)
+local step = every > 0 and math.max(every, 20) or 100
 local tail = tonumber(redis.call('GET', KEYS[3]) or '0')
 local turn = math.max(from, now + step)
 if now < from then turn = from end

@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import zlib from "node:zlib";
+import { formatBytes } from "./format-bytes.ts";
 
 export type DecodedBody =
   | { readonly kind: "decoded"; readonly bytes: Uint8Array; readonly truncated: boolean }
@@ -86,7 +87,7 @@ async function unpackLayer(layer: string, bytes: Uint8Array, options: Options): 
 function describeThrown(thrown: unknown, layer: string, maxBytes: number): DecodedBody {
   const code = thrown instanceof Error && "code" in thrown ? thrown.code : "";
   if (code === "ERR_BUFFER_TOO_LARGE") {
-    return { kind: "too-large", reason: `the body unpacks to more than ${maxBytes} bytes (${layer})` };
+    return { kind: "too-large", reason: `the body unpacks to more than ${formatBytes(maxBytes)} (${layer})` };
   }
   const said = thrown instanceof Error ? thrown.message : String(thrown);
   return { kind: "broken", reason: `the body cannot be unpacked (${layer}: ${said})` };

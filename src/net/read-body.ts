@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { formatBytes } from "./format-bytes.ts";
 
 export type ReadBody =
   | { readonly kind: "read"; readonly bytes: Uint8Array }
@@ -10,7 +11,7 @@ export async function readBody(
   headers: Readonly<Record<string, string>>,
   maxBytes: number,
 ): Promise<ReadBody> {
-  const tooLarge: ReadBody = { kind: "too-large", reason: `the answer is larger than ${maxBytes} bytes` };
+  const tooLarge: ReadBody = { kind: "too-large", reason: `the answer is larger than ${formatBytes(maxBytes)}` };
   // Destroying makes the stream report an abort; the reason is ours and already known.
   const hangUp = (): ReadBody => {
     body.on("error", () => undefined).destroy();

@@ -13,7 +13,7 @@ import { SECOND } from "./lib/duration.ts";
 import { makeNewId } from "./lib/ids.ts";
 import type { Log } from "./lib/log.ts";
 import { type Metrics, makeMetrics } from "./lib/metrics.ts";
-import { makeHttp } from "./net/make-http.ts";
+import { type HttpOptions, makeHttp } from "./net/make-http.ts";
 import { openBullmqQueue } from "./queue/bullmq-queue.ts";
 import { connectRedis } from "./queue/connect.ts";
 import { makeHostGate } from "./queue/host-gate.ts";
@@ -39,6 +39,8 @@ export type AppOptions = {
   /** What this process calls itself to another that finds the data folder taken. */
   readonly who: string;
   readonly clock?: Clock;
+  /** Resolves names; the system's resolver unless the demo or a test brings its own. */
+  readonly lookup?: HttpOptions["lookup"];
 };
 
 export type { Store };
@@ -129,6 +131,7 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
     userAgent: settings.network.user_agent,
     allowPrivate: settings.network.allow_private,
     clock,
+    ...(options.lookup ? { lookup: options.lookup } : {}),
   });
   closers.push(() => http.close());
   const reading = makeReading({ threads: 2, timeoutMs: 20 * SECOND });

@@ -1,9 +1,9 @@
 import type { AlertView, Message } from "../alerts/alert.ts";
 import { alertLink } from "../alerts/links.ts";
 import { headline, highlights } from "../alerts/render/highlights.ts";
-import { plain, webAddress } from "../alerts/render/plain.ts";
+import { webAddress } from "../alerts/render/plain.ts";
 import { cutRuns } from "../alerts/render/runs.ts";
-import { copiesLine, doubtLine, sourceLine, whyLine } from "../alerts/render/words.ts";
+import { copiesLine, doubtLine, nameOf, sourceLine, whyLine } from "../alerts/render/words.ts";
 import { truncate } from "../lib/text.ts";
 import { footerLines, noticeLines, partTitle, startsGroup } from "./chat-words.ts";
 import type { PartPlan } from "./split-parts.ts";
@@ -34,7 +34,7 @@ export function partMarkup(message: Message, plan: PartPlan, markup: Markup): st
   const grouped = message.digest !== null || message.alerts.length > 1;
   for (const [i, alert] of plan.alerts.entries()) {
     if (grouped && startsGroup(plan.alerts, i)) {
-      blocks.push(bold(literal(truncate(plain(alert.watchlist.name).trim(), 100))));
+      blocks.push(bold(literal(nameOf(alert))));
     }
     blocks.push(storyMarkup(alert, message, plan, markup));
   }

@@ -1,6 +1,7 @@
 import type { AlertView, Message } from "../alerts/alert.ts";
 import { plain } from "../alerts/render/plain.ts";
 import { failingLines, heldLine, nameOf, readLine, subjectOf, windowLine } from "../alerts/render/words.ts";
+import { plural, truncate } from "../lib/text.ts";
 import type { PartPlan } from "./split-parts.ts";
 
 const MOST_FAILING = 10;
@@ -42,6 +43,17 @@ export function footerLines(message: Message, { number, of, alerts }: PartPlan):
 export const startsGroup = (alerts: readonly AlertView[], i: number): boolean =>
   i === 0 || alerts[i - 1]?.watchlist.id !== alerts[i]?.watchlist.id;
 
-/** A notice's own lines, clean. */
-export const noticeLines = (message: Message): string[] =>
-  message.notice?.lines.map((line) => plain(line).trim()).filter((line) => line !== "") ?? [];
+// The narrowest vendor (ntfy) takes 4,096 bytes in all.
+const LARGEST_NOTICE = 2_500;
+
+/** A notice's own lines, clean, as many as any vendor takes; the mail has them all. */
+export function noticeLines(message: Message): string[] {
+  const lines =
+    message.notice?.lines.map((line) => truncate(plain(line).trim(), 400)).filter((line) => line !== "") ?? [];
+  let bytes = 0;
+  const shown = lines.filter((line) => {
+    bytes += Buffer.byteLength(line) + 1;
+    return bytes <= LARGEST_NOTICE;
+  });
+  return shown.length === lines.length ? lines : [...shown, `and ${plural(lines.length - shown.length, "more line")}`];
+}

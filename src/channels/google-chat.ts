@@ -1,6 +1,5 @@
 import type { Message } from "../alerts/alert.ts";
-import { plain } from "../alerts/render/plain.ts";
-import { subjectOf } from "../alerts/render/words.ts";
+import { nameOf, subjectOf } from "../alerts/render/words.ts";
 import type { ChannelOf } from "../config/schema/channels.ts";
 import { SECOND } from "../lib/duration.ts";
 import { truncate } from "../lib/text.ts";
@@ -79,7 +78,7 @@ function sectionsOf(message: Message, plan: PartPlan): Section[] {
   const grouped = message.alerts.length > 1 || message.digest !== null;
   for (const [i, alert] of plan.alerts.entries()) {
     if (grouped && startsGroup(plan.alerts, i)) {
-      sections.push({ header: html.escape(truncate(plain(alert.watchlist.name).trim(), 100)), widgets: [] });
+      sections.push({ header: html.escape(nameOf(alert)), widgets: [] });
     } else if (i === 0) {
       sections.push({ widgets: [] });
     }

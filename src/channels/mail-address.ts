@@ -7,7 +7,7 @@ const SAFE = /^[^\s\p{Cc}<>,;:"()[\]\\@]{1,64}@[^\s\p{Cc}<>,;:"()[\]\\@]{1,253}$
 
 /** Reads `Wirewatch <alerts@example.org>` or `alerts@example.org`; null where it is not exactly one plain address. */
 export function mailAddress(text: string): MailAddress | null {
-  const match = /^\s*(?:"?([^"<>\r\n]*?)"?\s*<([^<>]+)>|([^<>\s]+))\s*$/.exec(text);
+  const match = /^\s*(?:"?([^"<>@\r\n]*?)"?\s*<([^<>]+)>|([^<>\s]+))\s*$/.exec(text);
   const address = (match?.[2] ?? match?.[3] ?? "").trim();
   return SAFE.test(address) ? { name: (match?.[1] ?? "").trim(), address } : null;
 }

@@ -1,14 +1,14 @@
 import type { AlertView, Message } from "../alerts/alert.ts";
 import { alertLink } from "../alerts/links.ts";
 import { headline, highlights } from "../alerts/render/highlights.ts";
-import { plain, webAddress } from "../alerts/render/plain.ts";
+import { webAddress } from "../alerts/render/plain.ts";
 import { cutRuns, type Run } from "../alerts/render/runs.ts";
-import { copiesLine, doubtLine, sourceLine, subjectOf, whyLine } from "../alerts/render/words.ts";
+import { copiesLine, doubtLine, nameOf, sourceLine, subjectOf, whyLine } from "../alerts/render/words.ts";
 import type { ChannelOf } from "../config/schema/channels.ts";
 import { SECOND } from "../lib/duration.ts";
 import { truncate } from "../lib/text.ts";
 import type { Channel } from "./channel.ts";
-import { footerLines, partTitle, startsGroup } from "./chat-words.ts";
+import { footerLines, noticeLines, partTitle, startsGroup } from "./chat-words.ts";
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
@@ -70,14 +70,14 @@ function blocksOf(message: Message, plan: PartPlan): Block[] {
   if (title !== "") {
     blocks.push({ type: "header", text: { type: "plain_text", text: truncate(title, LONGEST_HEADER), emoji: false } });
   }
-  const lines = message.notice?.lines.map((line) => plain(line).trim()).filter((line) => line !== "") ?? [];
+  const lines = noticeLines(message);
   if (lines.length > 0) {
     blocks.push(rich(section(text(truncate(lines.join("\n"), LONGEST_TEXT)))));
   }
   const grouped = message.alerts.length > 1 || message.digest !== null;
   for (const [i, alert] of plan.alerts.entries()) {
     if (grouped && startsGroup(plan.alerts, i)) {
-      blocks.push({ type: "divider" }, rich(section(text(plain(alert.watchlist.name).trim(), { bold: true }))));
+      blocks.push({ type: "divider" }, rich(section(text(nameOf(alert), { bold: true }))));
     }
     blocks.push(rich(...storyParts(alert, message, plan)));
   }

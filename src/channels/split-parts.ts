@@ -35,8 +35,12 @@ function largestFrom(rest: readonly AlertView[], number: number, fits: (part: Pa
     if (!fits(plan(smallest)) && level !== 2) {
       continue;
     }
+    // Doubling first: a part is short beside a digest of hundreds, and every question renders a part.
     let low = smallest;
-    let high = rest.length;
+    while (low * 2 <= rest.length && low > 0 && fits(plan(low * 2))) {
+      low *= 2;
+    }
+    let high = Math.min(rest.length, Math.max(low, low * 2 - 1));
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
       if (fits(plan(middle))) {

@@ -1,9 +1,8 @@
 import type { AlertView, Message } from "../alerts/alert.ts";
 import { alertLink } from "../alerts/links.ts";
 import { headline, highlights } from "../alerts/render/highlights.ts";
-import { plain } from "../alerts/render/plain.ts";
 import { cutRuns } from "../alerts/render/runs.ts";
-import { copiesLine, doubtLine, sourceLine, whyLine } from "../alerts/render/words.ts";
+import { copiesLine, doubtLine, nameOf, sourceLine, whyLine } from "../alerts/render/words.ts";
 import type { ChannelOf } from "../config/schema/channels.ts";
 import { SECOND } from "../lib/duration.ts";
 import { truncate } from "../lib/text.ts";
@@ -99,7 +98,7 @@ function bodyOf(message: Message, plan: PartPlan): Block[] {
   for (const [i, alert] of plan.alerts.entries()) {
     if (grouped && startsGroup(plan.alerts, i)) {
       body.push({
-        ...text({ text: truncate(plain(alert.watchlist.name).trim(), 100), weight: "Bolder", size: "Medium" }),
+        ...text({ text: nameOf(alert), weight: "Bolder", size: "Medium" }),
         separator: true,
       });
     }

@@ -113,7 +113,9 @@ export function subjectOf(message: Message): string {
 const firstHeadline = (alert: AlertView): string =>
   plain(alert.story.sources[0]?.title ?? "").trim() || headline(alert);
 
-export const nameOf = (alert: AlertView): string => truncate(plain(alert.watchlist.name).trim(), 60);
+/** The watchlist's name, its id where the name shows nothing. */
+export const nameOf = ({ watchlist }: AlertView): string =>
+  truncate(plain(watchlist.name).trim(), 60) || truncate(watchlist.id, 60);
 
 function watchlistsOf(message: Message): string {
   const names = [...new Set(message.alerts.map(nameOf))];

@@ -1,7 +1,7 @@
 import type { Element } from "domhandler";
 import { authorsOfByline } from "../authors-of-byline.ts";
 import { labelWords } from "./boilerplate.ts";
-import { attr, elementsOf, textOf } from "./dom.ts";
+import { attr, textOf } from "./dom.ts";
 import { fold } from "./judge-blocks.ts";
 import { asList, type JsonLdNode, namesOf, typesOf } from "./json-ld.ts";
 import type { Page } from "./load-page.ts";
@@ -53,7 +53,7 @@ const NOT_BYLINE = /(?:^| )(?:bio|biography|about|box|card|avatar|image|photo|pi
 function printedByline(page: Page): { text: string; names: string[] } | null {
   let fallback: { text: string; names: string[] } | null = null;
   let afterHeadline = false;
-  for (const element of elementsOf(page.root)) {
+  for (const element of page.elements) {
     afterHeadline ||= element.name === "h1";
     const strong = attr(element, "rel") === "author" || /^author$|author/i.test(attr(element, "itemprop"));
     const label = strong ? "" : labelWords(element);

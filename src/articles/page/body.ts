@@ -10,6 +10,7 @@ import { blocksAbove } from "./lead.ts";
 import { measure } from "./measure.ts";
 import type { Metadata } from "./metadata.ts";
 import { prune } from "./prune.ts";
+import { needsRescue, statedBody, trimToStated } from "./reconcile.ts";
 import { standfirstLength } from "./standfirst.ts";
 import { readZones, type Zones } from "./zones.ts";
 
@@ -33,7 +34,12 @@ export function readBody(page: Page, metadata: Metadata, options: ExtractOptions
   const lengthOf = (a: Attempt): number => a.body.join(" ").length;
   const lenient = lengthOf(strict) < MIN_BODY_CHARS ? attempt(root, metadata, true, chosen !== undefined) : null;
   const best = lenient !== null && lengthOf(lenient) > lengthOf(strict) * 1.5 ? lenient : strict;
-  const zones = readZones(best.dropped, best.trail);
+  const zones = readZones(best.dropped, best.trail, page);
+  const stated = statedBody(metadata.jsonLd);
+  if (chosen === undefined && needsRescue(best.body, stated)) {
+    const blocks = stated.map((text) => ({ text, tag: "json-ld", kept: true, reason: "stated articleBody" }));
+    return { ...zones, body: stated, standfirst: best.standfirst, via: ["body: json-ld articleBody"], blocks };
+  }
   return { ...zones, body: best.body, standfirst: best.standfirst, via: [`body: ${best.rule}`], blocks: [...best.trail.map((t) => t.shown), ...leftOut(best.dropped)] };
 }
 
@@ -66,13 +72,14 @@ function attempt(root: AnyNode, metadata: Metadata, lenient: boolean, forced: bo
   if (root.type !== "root" && !("attribs" in root)) {
     return { body: [], standfirst: null, rule: "nothing", dropped: new Map(), trail: [] };
   }
-  const all = measure(root as Element);
-  const { dropped } = prune(root, all, lenient);
+  const whole = measure(root as Element);
+  const { dropped } = prune(root, whole, lenient);
   const measures = measure(root as Element, (element) => dropped.has(element));
   const container = forced ? { element: root, rule: "selector of the feed" } : findContainer(root, measures);
   const without = (element: Element): boolean => dropped.has(element);
   const above = forced ? [] : blocksAbove(container.element, without);
-  const first = judgeBlocks([...above, ...blocksOf(container.element, without)], metadata);
+  const all = judgeBlocks([...above, ...blocksOf(container.element, without)], metadata);
+  const first = forced ? all : trimToStated(all, statedBody(metadata.jsonLd));
   const { judged, standfirst } = takeStandfirst(first, new Set(above), metadata);
   return {
     body: judged.filter((j) => j.shown.kept).map((j) => j.block.text),

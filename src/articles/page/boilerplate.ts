@@ -66,19 +66,35 @@ function word(alternatives: string): RegExp {
 const BODY_LABEL =
   /(?:^| )(?:article ?(?:body|text|content|copy|inner|main)|story ?(?:body|text|content)|post ?(?:body|text|content)|entry ?content|body ?(?:text|copy|content|main)|content ?(?:body|text)|rich ?text|main ?(?:text|content)|news ?(?:text|body|content)|full ?text|artikel ?(?:text|body|inhalt)|texto|cuerpo|corps|detail ?(?:text|body|content)|paywall)(?= |$)/;
 
+const labels = new WeakMap<Element, string>();
+
 /** Words of class, id and test labels, lower case, divided by single spaces. */
 export function labelWords(element: Element): string {
+  let label = labels.get(element);
+  if (label === undefined) {
+    label = readLabel(element);
+    labels.set(element, label);
+  }
+  return label;
+}
+
+const LABEL_ATTRIBUTES = ["class", "data-component", "data-testid", "data-module"];
+
+function readLabel({ attribs }: Element): string {
   // An id of many words is a slug of its heading, not a name of a part.
-  const id = attr(element, "id");
-  const named = id.split(/[-_\s]+/).length > 3 ? "" : id;
-  const raw = `${attr(element, "class")} ${named} ${attr(element, "data-component")} ${attr(element, "data-testid")} ${attr(element, "data-module")}`;
-  return raw.length < 6
+  const id = attribs["id"] ?? "";
+  let raw = id.split(/[-_\s]+/).length > 3 ? "" : id;
+  for (const name of LABEL_ATTRIBUTES) {
+    const value = attribs[name];
+    raw = value === undefined ? raw : `${raw} ${value}`;
+  }
+  return raw.length < 3
     ? ""
     : raw
         .slice(0, 600)
         .replace(/([a-z])([A-Z])/g, "$1 $2")
         .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .replace(/[^a-z0-9\u00c0-\uffff]+/g, " ")
         .trim();
 }
 

@@ -9,20 +9,22 @@ export const childrenOf = (node: AnyNode): readonly AnyNode[] => ("children" in 
 export const attr = (element: Element, name: string): string => element.attribs[name] ?? "";
 
 /** All elements below a node, in document order, without recursion: pages nest thousands deep. */
-export function* elementsOf(root: AnyNode): Generator<Element> {
+export function elementsOf(root: AnyNode): Element[] {
+  const found: Element[] = [];
   const stack: AnyNode[] = [...childrenOf(root)].reverse();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (isElement(node)) {
-      yield node;
+    if (!isElement(node)) {
+      continue;
     }
-    const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--) {
-      const child = children[i];
+    found.push(node);
+    for (let i = node.children.length - 1; i >= 0; i--) {
+      const child = node.children[i];
       if (child) {
         stack.push(child);
       }
     }
   }
+  return found;
 }
 
 const SILENT = new Set([
@@ -86,9 +88,3 @@ export function isInside(element: AnyNode | null, ancestor: AnyNode): boolean {
   }
   return false;
 }
-
-/** The words of class, id and data-* labels by which templates name their parts, lower case, joined by spaces. */
-export const labelOf = (element: Element): string =>
-  `${attr(element, "class")} ${attr(element, "id")} ${attr(element, "data-component")} ${attr(element, "data-testid")}`
-    .toLowerCase()
-    .trim();

@@ -1,5 +1,5 @@
 import { load } from "cheerio/slim";
-import { attr, elementsOf } from "./dom.ts";
+import { attr } from "./dom.ts";
 import type { Page } from "./load-page.ts";
 
 export type JsonLdNode = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ function parseLenient(text: string): unknown {
 /** All JSON-LD objects of a page, outermost first, graphs and main entities unfolded. */
 export function readJsonLd(page: Page): readonly JsonLdNode[] {
   const found: JsonLdNode[] = [];
-  for (const element of elementsOf(page.root)) {
+  for (const element of page.elements) {
     if (element.name === "script" && /ld\+json/i.test(attr(element, "type"))) {
       const text = element.children.map((child) => (child.type === "text" ? child.data : "")).join("");
       unfold(parseLenient(text), found, 0);

@@ -1,5 +1,5 @@
 import type { Element } from "domhandler";
-import { attr, elementsOf, textOf } from "./dom.ts";
+import { attr, textOf } from "./dom.ts";
 import type { Page } from "./load-page.ts";
 
 export type MetaTags = {
@@ -17,7 +17,7 @@ export function readMetaTags(page: Page): MetaTags {
   let canonical: string | null = null;
   let htmlLang: string | null = null;
   let titleTag: string | null = null;
-  for (const element of elementsOf(page.root)) {
+  for (const element of page.elements) {
     if (element.name === "meta") {
       collect(values, element);
     } else if (

@@ -1,5 +1,5 @@
 import { labelWords } from "./boilerplate.ts";
-import { attr, elementsOf, textOf } from "./dom.ts";
+import { attr, textOf } from "./dom.ts";
 import { type JsonLdNode, plainText } from "./json-ld.ts";
 import type { Page } from "./load-page.ts";
 import type { MetaTags } from "./meta-tags.ts";
@@ -34,7 +34,7 @@ export const modifiedOf = (meta: MetaTags, node: JsonLdNode): string | null =>
 function visibleDate(page: Page, inUrl: PageDate | null): Picked<PageDate> {
   let fallback: Picked<PageDate> = null;
   let afterHeadline = false;
-  for (const element of elementsOf(page.root)) {
+  for (const element of page.elements) {
     afterHeadline ||= element.name === "h1";
     const isTime = element.name === "time" || /^date(?:published|created)$/i.test(attr(element, "itemprop"));
     if (isTime || DATE_LABEL.test(labelWords(element))) {

@@ -34,7 +34,7 @@ export function titleOf(page: Page, meta: MetaTags, node: JsonLdNode, siteNames:
 function headlineElement(page: Page, siteNames: readonly string[]): string | null {
   const about = fold(textOf(page.root, 0));
   const sites = new Set(siteNames.map(fold));
-  for (const element of elementsOf(page.root)) {
+  for (const element of page.elements) {
     if (element.name === "h1") {
       const text = withoutKicker(element);
       if (text.length > 8 && /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Thai}]/u.test(text) && !sites.has(fold(text)) && !/^(?:log ?in|sign (?:in|up)|subscribe|menu|search|newsletters?|cookies?)\b.{0,30}$/i.test(text) && about !== fold(text)) {

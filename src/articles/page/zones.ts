@@ -3,6 +3,7 @@ import { attr, elementsOf, textOf } from "./dom.ts";
 import { blocksOf } from "./blocks.ts";
 import type { Boilerplate, BoilerplateKind } from "./boilerplate.ts";
 import type { Judged } from "./body.ts";
+import type { Page } from "./load-page.ts";
 
 export type Zones = {
   readonly credit: string | null;
@@ -14,7 +15,7 @@ export type Zones = {
 };
 
 /** What stands around the text, kept by kind and never mixed into it. */
-export function readZones(dropped: ReadonlyMap<Element, Boilerplate>, _trail: readonly Judged[]): Zones {
+export function readZones(dropped: ReadonlyMap<Element, Boilerplate>, _trail: readonly Judged[], _page: Page): Zones {
   const of = (kind: BoilerplateKind): Element[] => [...dropped].filter(([, why]) => why.kind === kind).map(([element]) => element);
   const texts = (kind: BoilerplateKind, max: number): string[] =>
     [...new Set(of(kind).flatMap((e) => blocksOf(e, () => false).map((b) => b.text)))].slice(0, max);

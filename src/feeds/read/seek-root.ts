@@ -41,7 +41,7 @@ type Before = { root: string | null; title: string | null; words: boolean; inTit
 function note(before: Before, token: Token): void {
   if (token.kind === "open") {
     const local = localName(token.name);
-    before.root = HTML.has(local) ? "html" : (before.root ?? local);
+    before.root = HTML.has(local) && before.root !== "opml" ? "html" : (before.root ?? local);
     before.inTitle = local === "title";
   } else if (token.kind === "doctype") {
     before.root ??= /^<!doctype\s+html/i.test(token.text) ? "html" : null;

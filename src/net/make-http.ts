@@ -2,6 +2,7 @@ import { rootCertificates } from "node:tls";
 import { Agent, type Dispatcher } from "undici";
 import type { Clock } from "../lib/clock.ts";
 import { makeAddressGuard } from "./address-guard.ts";
+import { cookieHeader } from "./chain-cookies.ts";
 import { checkUrl } from "./check-url.ts";
 import { makeDeadline } from "./deadline.ts";
 import { ACCEPT_ENCODING, decodeBody } from "./decode-body.ts";
@@ -72,6 +73,7 @@ async function follow(agent: Agent, request: HttpRequest, userAgent: string, sig
     method: request.method ?? "GET",
     body: request.body ?? null,
     headers: { "user-agent": userAgent, "accept-encoding": ACCEPT_ENCODING, ...lowerCased(request.headers ?? {}) },
+    cookies: [],
     seen: [],
   };
   for (;;) {
@@ -83,7 +85,7 @@ async function follow(agent: Agent, request: HttpRequest, userAgent: string, sig
     if (sent.kind === "failed") {
       return { ...sent, reason: viaRedirect(sent.reason, hop) };
     }
-    const next = nextHop(hop, sent.answer.statusCode, sent.headers, limits.maxRedirects);
+    const next = nextHop(hop, sent.answer.statusCode, sent.headers, limits.maxRedirects, setCookiesOf(sent));
     if (next.kind === "stay") {
       return await finish(sent, hop, limits);
     }
@@ -104,12 +106,14 @@ type Sent =
   | ({ readonly kind: "failed" } & Explained);
 
 async function send(agent: Agent, hop: Hop, url: URL, limits: HttpLimits, signal: AbortSignal): Promise<Sent> {
+  const cookies = [hop.headers["cookie"] ?? "", cookieHeader(hop.cookies, url.hostname)].filter((text) => text !== "");
+  const headers = cookies.length === 0 ? hop.headers : { ...hop.headers, cookie: cookies.join("; ") };
   const once = () =>
     agent.request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: hop.method,
-      headers: hop.headers,
+      headers,
       body: hop.body,
       headersTimeout: limits.idleMs,
       bodyTimeout: limits.idleMs,
@@ -158,6 +162,9 @@ async function finish(sent: Extract<Sent, { kind: "sent" }>, hop: Hop, limits: H
 async function discard(body: Dispatcher.ResponseData["body"]): Promise<void> {
   await body.dump({ limit: 16 * 1024 });
 }
+
+const setCookiesOf = ({ answer }: Extract<Sent, { kind: "sent" }>): readonly string[] =>
+  [answer.headers["set-cookie"] ?? []].flat();
 
 const viaRedirect = (reason: string, hop: Hop): string =>
   hop.seen.length === 0 ? reason : `redirected to ${hop.url.slice(0, 200)}: ${reason}`;

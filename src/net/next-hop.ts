@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { addCookies, type ChainCookie, cookieHeader } from "./chain-cookies.ts";
 import { checkUrl } from "./check-url.ts";
 import type { Explained } from "./explain-failure.ts";
 import type { HttpRequest } from "./http.ts";
@@ -12,8 +13,14 @@ export type Hop = {
   readonly method: NonNullable<HttpRequest["method"]>;
   readonly body: string | Uint8Array | null;
   readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly ChainCookie[];
+  /** Addresses asked before, each with the cookies it was asked with. */
   readonly seen: readonly string[];
 };
+
+/** Two requests that are alike in this get the same answer. */
+const visitOf = (url: string, cookies: readonly ChainCookie[]): string =>
+  `${url} ${cookieHeader(cookies, new URL(url).hostname)}`;
 
 export type NextHop =
   | { readonly kind: "stay" }
@@ -34,6 +41,7 @@ export function nextHop(
   status: number,
   headers: Readonly<Record<string, string>>,
   maxRedirects: number,
+  setCookies: readonly string[] = [],
 ): NextHop {
   const location = headers["location"];
   if (!REDIRECTS.has(status) || location === undefined || maxRedirects === 0) {
@@ -44,7 +52,10 @@ export function nextHop(
     return { kind: "failed", failure: checked.failure, reason: `redirected: ${checked.reason}` };
   }
   const url = checked.url.href;
-  if (url === hop.url || hop.seen.includes(url)) {
+  const here = visitOf(hop.url, hop.cookies);
+  const cookies = addCookies(hop.cookies, setCookies, new URL(hop.url).hostname);
+  const there = visitOf(url, cookies);
+  if (there === here || hop.seen.includes(there)) {
     return { kind: "failed", failure: "redirects", reason: `the redirects go in a circle, by ${url.slice(0, 200)}` };
   }
   if (hop.seen.length >= maxRedirects) {
@@ -65,7 +76,8 @@ export function nextHop(
         ...(new URL(hop.url).origin === checked.url.origin ? [] : FOR_THIS_HOST),
         ...(toGet ? ABOUT_THE_BODY : []),
       ]),
-      seen: [...hop.seen, hop.url],
+      cookies,
+      seen: [...hop.seen, here],
     },
   };
 }

@@ -141,6 +141,7 @@ describe("redirects", () => {
   it.each([
     ["/loop", "redirects", /circle/],
     ["/self", "redirects", /circle/],
+    ["/never-content", "redirects", /circle/],
     ["/to-file", "url", /only http and https/],
     ["/to-userinfo", "url", /user name or password/],
   ] as const)("of %s end as %s", async (path, failure, reason) => {
@@ -161,6 +162,17 @@ describe("redirects", () => {
 
   it("may be written in UTF-8", async () => {
     expect(textOf(await ask("/umlaut"))).toBe("arrived");
+  });
+
+  it("that come back for a cookie get it, and the next request does not have it", async () => {
+    expect(textOf(await ask("/wants-cookie"))).toBe("welcome seen=yes; b=2");
+    expect(JSON.parse(textOf(await ask("/echo"))).headers).not.toHaveProperty("cookie");
+  });
+
+  it("to another host do not take the cookies of the first along", async () => {
+    const { headers } = JSON.parse(textOf(await ask("/cookie-elsewhere")));
+    expect(headers).toMatchObject({ host: `other.test:${server.port}` });
+    expect(headers).not.toHaveProperty("cookie");
   });
 
   const secrets = { headers: { Authorization: "Bearer x", Cookie: "a=b", "X-Own": "1" } };

@@ -88,6 +88,17 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   "/to-other-name": redirect(307, ({ port }) => `http://other.test:${port}/echo`),
   "/to-echo": redirect(307, "/echo"),
   "/see-other": redirect(303, "/echo"),
+  "/wants-cookie": (request, response) => {
+    if (request.headers.cookie?.includes("seen=yes") === true) {
+      response.end(`welcome ${request.headers.cookie}`);
+      return;
+    }
+    response.writeHead(302, { location: "/wants-cookie", "set-cookie": ["seen=yes; Path=/; HttpOnly", "b=2"] }).end();
+  },
+  "/never-content": (_, response) =>
+    response.writeHead(302, { location: "/never-content", "set-cookie": "same=1" }).end(),
+  "/cookie-elsewhere": (_, response, { port }) =>
+    response.writeHead(302, { location: `http://other.test:${port}/echo`, "set-cookie": "mine=1" }).end(),
   "/no-location": (_, response) => response.writeHead(302).end("?"),
   "/umlaut": (request) => {
     const location = Buffer.from("/prüfung", "utf8").toString("latin1");

@@ -32,6 +32,9 @@ export type Segment = {
   readonly bytes: () => number;
 };
 
+/** Articles a segment has room for at first: an archive of years has many days with few. */
+const FIRST = 8;
+
 type Numbers = Uint8Array | Uint32Array | Int32Array | Float64Array;
 
 /** Room for one more entry: the same array, or one a half larger with the same contents. */
@@ -51,10 +54,10 @@ const times64 = (length: number): Float64Array => new Float64Array(length);
 
 /** Key -> chain of values: heads by bucket, links by entry. 12 bytes an entry and 4 a bucket. */
 function makeChains() {
-  let heads = links32(1024);
-  let keys = words32(512);
-  let values = words32(512);
-  let links = links32(512);
+  let heads = links32(64);
+  let keys = words32(64);
+  let values = words32(64);
+  let links = links32(64);
   let count = 0;
 
   const bucketOf = (key: number): number => (Math.imul(key, 0x9e3779b1) >>> 0) & (heads.length - 1);
@@ -101,12 +104,12 @@ export function makeSegment(): Segment {
   const postings = makeChains();
   const exact = makeChains();
   const addresses = makeChains();
-  let stories = words32(256);
-  let hosts = words32(256);
-  let times = times64(256);
-  let otherHalf = words32(256);
-  let offsets = words32(257);
-  let sketches = bytes8(256 * 1024);
+  let stories = words32(FIRST);
+  let hosts = words32(FIRST);
+  let times = times64(FIRST);
+  let otherHalf = words32(FIRST);
+  let offsets = words32(FIRST + 1);
+  let sketches = bytes8(FIRST * 512);
 
   return {
     size: () => urls.length,

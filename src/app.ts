@@ -9,7 +9,7 @@ import { stateForSource } from "./feeds/feed-state.ts";
 import { makeFetchFeed } from "./feeds/fetch-feed.ts";
 import type { Role } from "./jobs/index.ts";
 import { type Clock, systemClock } from "./lib/clock.ts";
-import { SECOND } from "./lib/duration.ts";
+import { MINUTE, SECOND } from "./lib/duration.ts";
 import { makeNewId } from "./lib/ids.ts";
 import type { Log } from "./lib/log.ts";
 import { type Metrics, makeMetrics } from "./lib/metrics.ts";
@@ -17,6 +17,7 @@ import { type HttpOptions, makeHttp } from "./net/make-http.ts";
 import { openBullmqQueue } from "./queue/bullmq-queue.ts";
 import { connectRedis } from "./queue/connect.ts";
 import { makeHostGate } from "./queue/host-gate.ts";
+import { watchLiveness } from "./queue/liveness.ts";
 import type { Processors, Queue } from "./queue/ports.ts";
 import { startPrivateRedis } from "./queue/private-redis.ts";
 import { startSchedule } from "./queue/schedule.ts";
@@ -85,13 +86,21 @@ export async function openApp(options: AppOptions): Promise<App> {
     }
   };
   try {
-    const lock = lockDataFolder(dataDir, options.who);
-    closers.push(() => lock.release());
+    // Many machines share PostgreSQL and Redis; a store or a server of our own is this process's alone.
+    const alone = !(isSet(env["DATABASE_URL"]) && isSet(env["REDIS_URL"]));
+    if (alone) {
+      const lock = lockDataFolder(dataDir, options.who);
+      closers.push(() => lock.release());
+    }
     const store = await openStore({ dataDir, databaseUrl: env["DATABASE_URL"], now: clock.now, urlKey });
     closers.push(() => store.close());
     const redis = await openRedis(dataDir, env["REDIS_URL"], log, clock);
     closers.push(() => redis.stop());
     const queue = await openBullmqQueue({ redis: redis.link, log, clock });
+    if (alone) {
+      // Whatever the last process was sending when it died is due again.
+      await store.deliveries.releaseLeases(clock.now());
+    }
     return await wire({ options, clock, store, redis, queue, closers, closeAll });
   } catch (error) {
     await closeAll();
@@ -105,13 +114,20 @@ async function openRedis(dataDir: string, url: string | undefined, log: Log, clo
     return { link, stop: async () => link.disconnect(), onGiveUp: () => {} };
   }
   const server = await startPrivateRedis({ dir: join(dataDir, "redis"), log, clock });
-  const link = await connectRedis({ socketPath: server.socketPath, log, clock });
-  const stop = async (): Promise<void> => {
-    link.disconnect();
+  try {
+    const link = await connectRedis({ socketPath: server.socketPath, log, clock });
+    const stop = async (): Promise<void> => {
+      link.disconnect();
+      await server.stop();
+    };
+    return { link, stop, onGiveUp: server.onGiveUp };
+  } catch (error) {
     await server.stop();
-  };
-  return { link, stop, onGiveUp: server.onGiveUp };
+    throw error;
+  }
 }
+
+const isSet = (value: string | undefined): boolean => value !== undefined && value !== "";
 
 type Wiring = {
   readonly options: AppOptions;
@@ -160,14 +176,11 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
     );
     await store.feeds.sync(states);
     current = makeLive(config, matcher, channels);
-    await Promise.all([...(old?.channels.values() ?? [])].map((channel) => channel.close()));
+    // What is being sent over the old ones may finish.
+    setTimeout(() => closeChannels(old), OLD_CHANNELS_MS).unref();
   };
   await apply(options.checked);
-  closers.push(async () => {
-    await Promise.all([...live().channels.values()].map((channel) => channel.close()));
-  });
-  // The data folder is this process's alone: whatever was being sent when the last one died is due again.
-  await store.deliveries.releaseLeases(clock.now());
+  closers.push(() => closeChannels(current));
 
   const processors = makeProcessors({
     stores: store,
@@ -185,6 +198,8 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
     clock,
   });
   const working: Worker[] = [];
+  const lost = makeLost();
+  redis.onGiveUp(lost.tell);
   return {
     stores: store,
     store,
@@ -197,20 +212,52 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
     work: (roles, { schedule }) => {
       const workers = startWorkers({ redis: redis.link, processors, roles, log, metrics, clock });
       const timers = schedule ? startSchedule({ redis: redis.link, queue, roles, log, clock }) : { close: () => {} };
+      const watch = schedule
+        ? watchLiveness({ redis: redis.link, queue, workers, log, clock, onWedged: lost.tell })
+        : { close: async () => {} };
       const worker = {
         close: async (deadlineMs: number) => {
           timers.close();
+          await watch.close(SECOND);
           await workers.close(deadlineMs);
         },
       };
       working.push(worker);
       return worker;
     },
-    onLost: redis.onGiveUp,
+    onLost: lost.listen,
     close: async (deadlineMs) => {
       await Promise.all(working.splice(0).map((worker) => worker.close(deadlineMs)));
       await queue.close(SECOND);
       await closeAll();
+    },
+  };
+}
+
+// Longer than any send may take.
+const OLD_CHANNELS_MS = 3 * MINUTE;
+
+const closeChannels = async (live: Live | undefined): Promise<void> => {
+  await Promise.all([...(live?.channels.values() ?? [])].map((channel) => channel.close()));
+};
+
+/** Tells listeners once that an engine is lost, also those that come later. */
+function makeLost() {
+  const listeners: ((error: Error) => void)[] = [];
+  let said: Error | undefined;
+  return {
+    tell: (error: Error): void => {
+      said ??= error;
+      for (const listener of listeners.splice(0)) {
+        listener(said);
+      }
+    },
+    listen: (listener: (error: Error) => void): void => {
+      if (said) {
+        listener(said);
+      } else {
+        listeners.push(listener);
+      }
     },
   };
 }

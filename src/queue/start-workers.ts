@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type Job, Worker } from "bullmq";
 import { type JobName, jobs, type Role } from "../jobs/index.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -54,6 +55,8 @@ export function startWorkers(deps: WorkersDeps): Workers {
   const names = jobNames.filter((name) => roles.includes(jobs[name].role));
   const runJob = makeRunJob(deps);
   const stopping = new AbortController();
+  // Every running job listens to it; there is no leak where their number is the concurrency of all workers.
+  setMaxListeners(0, stopping.signal);
   const running = new Map<JobName, Set<Promise<unknown>>>(names.map((name) => [name, new Set()]));
   const lastTakenAt = new Map<JobName, number>(names.map((name) => [name, clock.now()]));
   const memory = makeMemoryPause({ log, workers: () => [...workers.values()] });

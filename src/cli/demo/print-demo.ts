@@ -1,6 +1,7 @@
 import type { AlertRow } from "../../alerts/ledger.ts";
 import type { App } from "../../app.ts";
 import type { ArticleRecord } from "../../articles/store.ts";
+import type { WatchlistConfig } from "../../config/schema/watchlists.ts";
 import { plural, truncate } from "../../lib/text.ts";
 import { provenanceOf } from "../../stories/provenance.ts";
 import type { MatchedClause } from "../../watchlists/match.ts";
@@ -66,14 +67,26 @@ export async function printMatches(out: Output, app: App, articles: readonly Art
         out.line(`     ${dim("because of")} ${marked(out, match.receipt.clauses[0])}`);
         continue;
       }
-      const why = app.live().matcher.explain(article.doc, id);
-      if (why?.nearestMiss) {
+      const why = passedOver(app, article, config);
+      if (why !== null) {
         out.line(dim(`   – ${truncate(article.doc.title, out.width - 8)}`));
-        out.line(dim(`     passed over: ${truncate(why.nearestMiss, out.width - 20)}`));
+        out.line(dim(`     passed over: ${truncate(why, out.width - 20)}`));
       }
     }
   }
   out.line();
+}
+
+/** Why an article that says one of the watchlist's words is no match; null where it says none. */
+function passedOver(app: App, { doc }: ArticleRecord, { id, keywords = [] }: WatchlistConfig): string | null {
+  const explained = app.live().matcher.explain(doc, id);
+  const said = explained?.clauses.some(
+    ({ clause, occurrences }) => keywords.includes(clause) && occurrences.length > 0,
+  );
+  if (!explained || !said) {
+    return null;
+  }
+  return explained.nearestMiss ?? `${explained.failed ?? "a clause"} is not true of it`;
 }
 
 /** The snippet with its matched words marked. */

@@ -32,7 +32,9 @@ export function normalArticle(article: Article): Article {
     url: address(article.url),
     title: oneLine(article.title),
     byline: filled(article.byline),
-    authors: [...new Set(article.authors.map((a) => oneLine(a.replaceAll(";", ","))).filter((a) => !/^(none)?$/i.test(a)))],
+    authors: [
+      ...new Set(article.authors.map((a) => oneLine(a.replaceAll(";", ","))).filter((a) => !/^(none)?$/i.test(a))),
+    ],
     agency: agency?.toLowerCase() === "none" ? null : agency,
     ...published(article),
     credit: filled(article.credit),

@@ -6,7 +6,8 @@ const SPLIT = /\s*(?:[,;|•·、،]|\s\/\s|\s(?:and|und|et|y|e|och|og|en|и|т�
 // What follows a name in a byline: where, when and for whom it was written.
 const TAIL =
   /\s+(?:(?:in|at|for|of|from|near|aus|à|en|with|über)\s+(?:the\s+)?\p{Lu}.*|\((?:\p{L}{1,6}|[^)]{1,40})\)?|\d.*|[-–—|].*|@.*|(?:is|was|has|covers|writes)\s.*)$/u;
-const NO_NAME = /https?:|www\.|@|\d{2}|^(?:updated|published|posted|min read|read|share|follow|subscribe|more|see|contact|show|view|and|und|the|staff|admin|administrator|none|null|undefined|anonymous|editor)$/iu;
+const NO_NAME =
+  /https?:|www\.|@|\d{2}|^(?:updated|published|posted|min read|read|share|follow|subscribe|more|see|contact|show|view|and|und|the|staff|admin|administrator|none|null|undefined|anonymous|editor)$/iu;
 
 /** The names of a printed byline, `Jane Doe and Ali Hassan in Tunis` giving two. An agency that signs alone is a name too. */
 export function authorsOfByline(byline: string | null): string[] {

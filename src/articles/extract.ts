@@ -31,6 +31,7 @@ function extract(html: string | Uint8Array, options: ExtractOptions): ExtractedA
   const notArticle = recogniseNotArticle(page, metadata, found, options.url);
   const body = notArticle === null ? found.body : [];
   const language = chooseLanguage(metadata.language, [metadata.title, ...body].join("\n"));
+  const signature = found.blocks.filter((block) => block.reason === "sign-off").map((block) => block.text);
   const bare = normalArticle({
     url: options.url,
     title: metadata.title,
@@ -44,11 +45,12 @@ function extract(html: string | Uint8Array, options: ExtractOptions): ExtractedA
     body,
     related: found.related,
     language: language.language,
-    bodySeen: notArticle === null && body.length > 0,
+    bodySeen: notArticle === null && body.length > 0 && !(metadata.paywalled && lengthOf(body) < CUT_SHORT_CHARS),
   });
   return {
     ...bare,
-    agency: wireAgency(bare),
+    // The agency's signature below the text was taken off as no part of it, and still says whose it is.
+    agency: wireAgency(bare) ?? wireAgency({ ...bare, byline: bare.byline ?? "", body: signature, standfirst: null }),
     captions: found.captions,
     authorBio: found.authorBio,
     comments: found.comments,
@@ -61,6 +63,11 @@ function extract(html: string | Uint8Array, options: ExtractOptions): ExtractedA
     blocks: found.blocks,
   };
 }
+
+// Where the page says that it is not free, a text this short is the part shown to everybody.
+const CUT_SHORT_CHARS = 900;
+const lengthOf = (paragraphs: readonly string[]): number =>
+  paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
 
 function unreadable(url: string, reason: string): ExtractedArticle {
   return {

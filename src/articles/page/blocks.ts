@@ -18,10 +18,22 @@ export type Block = {
 };
 
 type Open = { parts: string[]; linkChars: number; boldChars: number; links: { title: string; url: string }[] };
-type Where = { tag: string; element: Element | null; inside: Block["inside"]; link: { title: string; url: string } | null; bold: boolean };
+type Where = {
+  tag: string;
+  element: Element | null;
+  inside: Block["inside"];
+  link: { title: string; url: string } | null;
+  bold: boolean;
+};
 
 const BOLD = new Set(["b", "strong", "em", "i"]);
-const INSIDE: Readonly<Record<string, Block["inside"]>> = { ul: "list", ol: "list", dl: "list", blockquote: "quote", table: "table" };
+const INSIDE: Readonly<Record<string, Block["inside"]>> = {
+  ul: "list",
+  ol: "list",
+  dl: "list",
+  blockquote: "quote",
+  table: "table",
+};
 const MAX_DEPTH = 400;
 
 /** The blocks below a node in reading order, without the subtrees that `without` names. Two line breaks divide as a paragraph does. */
@@ -31,7 +43,15 @@ export function blocksOf(root: AnyNode, without: (element: Element) => boolean):
   const flush = ({ tag, element, inside }: Where): void => {
     const text = oneLine(open.parts.join(""));
     if (text !== "") {
-      blocks.push({ text, tag, element, inside, linkChars: open.linkChars, boldChars: open.boldChars, links: open.links });
+      blocks.push({
+        text,
+        tag,
+        element,
+        inside,
+        linkChars: open.linkChars,
+        boldChars: open.boldChars,
+        links: open.links,
+      });
     }
     open = { parts: [], linkChars: 0, boldChars: 0, links: [] };
   };
@@ -56,7 +76,13 @@ export function blocksOf(root: AnyNode, without: (element: Element) => boolean):
       }
     }
   };
-  const start: Where = { tag: isElement(root) ? root.name : "div", element: isElement(root) ? root : null, inside: null, link: null, bold: false };
+  const start: Where = {
+    tag: isElement(root) ? root.name : "div",
+    element: isElement(root) ? root : null,
+    inside: null,
+    link: null,
+    bold: false,
+  };
   for (const child of childrenOf(root)) {
     visit(child, start, 0);
   }

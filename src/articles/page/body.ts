@@ -2,11 +2,11 @@ import type { AnyNode, Element } from "domhandler";
 import type { BlockTrail, ExtractOptions } from "../extracted.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 import type { Boilerplate } from "./boilerplate.ts";
-import { textOf } from "./dom.ts";
 import { findContainer } from "./container.ts";
+import { textOf } from "./dom.ts";
 import { judgeBlocks } from "./judge-blocks.ts";
-import type { Page } from "./load-page.ts";
 import { blocksAbove } from "./lead.ts";
+import type { Page } from "./load-page.ts";
 import { measure } from "./measure.ts";
 import type { Metadata } from "./metadata.ts";
 import { prune } from "./prune.ts";
@@ -34,28 +34,44 @@ export function readBody(page: Page, metadata: Metadata, options: ExtractOptions
   const lengthOf = (a: Attempt): number => a.body.join(" ").length;
   const lenient = lengthOf(strict) < MIN_BODY_CHARS ? attempt(root, metadata, true, chosen !== undefined) : null;
   const best = lenient !== null && lengthOf(lenient) > lengthOf(strict) * 1.5 ? lenient : strict;
-  const zones = readZones(best.dropped, best.trail, page);
+  const zones = readZones(best.dropped, best.trail, options.url);
   const stated = statedBody(metadata.jsonLd);
   if (chosen === undefined && needsRescue(best.body, stated)) {
     const blocks = stated.map((text) => ({ text, tag: "json-ld", kept: true, reason: "stated articleBody" }));
     return { ...zones, body: stated, standfirst: best.standfirst, via: ["body: json-ld articleBody"], blocks };
   }
-  return { ...zones, body: best.body, standfirst: best.standfirst, via: [`body: ${best.rule}`], blocks: [...best.trail.map((t) => t.shown), ...leftOut(best.dropped)] };
+  return {
+    ...zones,
+    body: best.body,
+    standfirst: best.standfirst,
+    via: [`body: ${best.rule}`],
+    blocks: [...best.trail.map((t) => t.shown), ...leftOut(best.dropped)],
+  };
 }
 
 const leftOut = (dropped: ReadonlyMap<Element, Boilerplate>): BlockTrail[] =>
   [...dropped].map(([element, why]) => ({ text: textOf(element), tag: element.name, kept: false, reason: why.reason }));
 
-function takeStandfirst(judged: readonly Judged[], above: ReadonlySet<Block>, metadata: Metadata): { judged: Judged[]; standfirst: string | null } {
+function takeStandfirst(
+  judged: readonly Judged[],
+  above: ReadonlySet<Block>,
+  metadata: Metadata,
+): { judged: Judged[]; standfirst: string | null } {
   const kept = judged.filter((j) => j.shown.kept);
   const lead = kept.filter((j) => above.has(j.block));
   const body = kept.filter((j) => !above.has(j.block));
-  const length = standfirstLength(lead.map((j) => j.block), body.map((j) => j.block), metadata);
+  const length = standfirstLength(
+    lead.map((j) => j.block),
+    body.map((j) => j.block),
+    metadata,
+  );
   const taken = new Set([...lead, ...body].slice(0, length));
   const standfirst = [...taken].map((j) => j.block.text).join(" ");
   return {
     standfirst: standfirst === "" ? null : standfirst,
-    judged: judged.map((j) => (taken.has(j) ? { block: j.block, shown: { ...j.shown, kept: false, reason: "standfirst" } } : j)),
+    judged: judged.map((j) =>
+      taken.has(j) ? { block: j.block, shown: { ...j.shown, kept: false, reason: "standfirst" } } : j,
+    ),
   };
 }
 

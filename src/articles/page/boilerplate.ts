@@ -40,16 +40,34 @@ const ROLES: Readonly<Record<string, BoilerplateKind>> = {
 
 // Words of classes and ids, in the order in which they decide. Each is a whole word of the label (camel case, - and _ divide).
 const WORDS: readonly (readonly [BoilerplateKind, RegExp])[] = [
-  ["comments", word("comments?|disqus|kommentare?|comentarios|commentaires?|fb comments|livefyre|viafoura|coral|spot im|opinary")],
-  ["author bio", word("author (?:bio|box|info|card|about|description|profile|details)|authors? bio|bio|biography|about (?:the )?authors?|contributor|contributors|autor box|autorenbox|byline bio")],
+  [
+    "comments",
+    word("comments?|disqus|kommentare?|comentarios|commentaires?|fb comments|livefyre|viafoura|coral|spot im|opinary"),
+  ],
+  [
+    "author bio",
+    word(
+      "author (?:bio|box|info|card|about|description|profile|details)|authors? bio|bio|biography|about (?:the )?authors?|contributor|contributors|autor box|autorenbox|byline bio",
+    ),
+  ],
   [
     "related",
     word(
       "related|recommend\\w*|recirc\\w*|read (?:more|next|also|on)|readmore|also read|more (?:on|from|stories|news|articles|like|links?)|see also|up next|next (?:article|story|post|up)|prev next|most (?:read|viewed|popular|shared|commented|recent)|trending|popular|latest (?:news|articles|stories|posts)?|teasers?|outbrain|taboola|ligatus|plista|revcontent|zergnet|mgid|dianomi|nativo|similar|voir aussi|lire aussi|à lire|siehe auch|weiterlesen|mehr zum thema|relacionad[oa]s?|relat\\w*|correlati|in ?read|link list|linklist|article list|story list|feed list|also like|you may like|further reading|onward|crosslinks?|cross sell|inline link|internal link",
     ),
   ],
-  ["navigation", word("nav|navbar|navigation|menu|breadcrumbs?|brotkrumen|pagination|pager|skip links?|site map|tabs?|toc|table of contents|subnav|mega ?menu|hamburger")],
-  ["caption", word("captions?|image (?:caption|credits?|source|copyright|info)|photo (?:caption|credits?)|credits?|bildunterschrift|legende|media (?:caption|info|meta)|wp caption text|foto ?credits?|copyright|figcaption")],
+  [
+    "navigation",
+    word(
+      "nav|navbar|navigation|menu|breadcrumbs?|brotkrumen|pagination|pager|skip links?|site map|tabs?|toc|table of contents|subnav|mega ?menu|hamburger",
+    ),
+  ],
+  [
+    "caption",
+    word(
+      "captions?|image (?:caption|credits?|source|copyright|info)|photo (?:caption|credits?)|credits?|bildunterschrift|legende|media (?:caption|info|meta)|wp caption text|foto ?credits?|copyright|figcaption",
+    ),
+  ],
   [
     "page furniture",
     word(
@@ -123,9 +141,11 @@ export function boilerplateOf(element: Element): Boilerplate | null {
 }
 
 // Words that also name ways of showing the text itself. They say nothing about a heading or a paragraph, and little about prose.
-const WEAK = /^(?:widget|social\w*|slider|slideshow|gallery|carousel|swiper|callout|cta|call to action|teasers?|tools|tabs?|toc|nav|navigation|menu|meta|metadata|tags?|topics?|hidden|flag|report|promo\w*|alerts?|date|popular|player|rail|foot|print|audio|email|banner|video player|stock|weather|buy|infinite|rating|ratings|likes?|latest|podcast|credits?|author|authors|subscri\w*|categories|read also|next|button|buttons|btn|overlay|article header|contributors?|card)$/;
+const WEAK =
+  /^(?:widget|social\w*|slider|slideshow|gallery|carousel|swiper|callout|cta|call to action|teasers?|tools|tabs?|toc|nav|navigation|menu|meta|metadata|tags?|topics?|hidden|flag|report|promo\w*|alerts?|date|popular|player|rail|foot|print|audio|email|banner|video player|stock|weather|buy|infinite|rating|ratings|likes?|latest|podcast|credits?|author|authors|subscri\w*|categories|read also|next|button|buttons|btn|overlay|article header|contributors?|card)$/;
 
-const SURE = /^(?:cookies?|consent|gdpr|ccpa|onetrust|didomi|usercentrics|cybot|cookiebot|quantcast|qc cmp2?|truste|sp message|disqus|outbrain|taboola)$/;
+const SURE =
+  /^(?:cookies?|consent|gdpr|ccpa|onetrust|didomi|usercentrics|cybot|cookiebot|quantcast|qc cmp2?|truste|sp message|disqus|outbrain|taboola)$/;
 
 function byWords(element: Element): Boilerplate | null {
   const label = labelWords(element);

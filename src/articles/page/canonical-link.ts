@@ -10,7 +10,8 @@ const NO_ARTICLE = /\/(?:login|signin|sign-in|register|subscribe|consent|privacy
  */
 export function canonicalOf(url: string, stated: readonly (string | null)[]): Picked<string> {
   for (const [i, href] of stated.entries()) {
-    const absolute = href !== null && URL.canParse(href, url || undefined) ? new URL(href, url || undefined).href : null;
+    const absolute =
+      href !== null && URL.canParse(href, url || undefined) ? new URL(href, url || undefined).href : null;
     if (absolute !== null && isAcceptable(absolute, url)) {
       return { value: canonicalUrl(absolute), rule: i === 0 ? "canonical link" : "og:url" };
     }
@@ -32,8 +33,13 @@ function isAcceptable(candidate: string, url: string): boolean {
 // An id, a date, or three words of a slug; a section's address has none of them.
 function namesArticle(pathname: string, search: string): boolean {
   const last = decodeSafely(pathname.split("/").findLast((part) => part !== "") ?? "");
-  const words = last.replace(/\.\w{2,5}$/, "").split(/[-_]/).filter((word) => word.length > 1).length;
-  return words >= 3 || /\d{4,}/.test(pathname) || /[?&](?:id|p|story|article|storyid|articleid|newsid)=\w+/i.test(search);
+  const words = last
+    .replace(/\.\w{2,5}$/, "")
+    .split(/[-_]/)
+    .filter((word) => word.length > 1).length;
+  return (
+    words >= 3 || /\d{4,}/.test(pathname) || /[?&](?:id|p|story|article|storyid|articleid|newsid)=\w+/i.test(search)
+  );
 }
 
 function decodeSafely(text: string): string {

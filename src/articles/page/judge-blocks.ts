@@ -1,10 +1,23 @@
 import type { Block } from "./blocks.ts";
 import type { Judged } from "./body.ts";
-import { isNearImage } from "./near-image.ts";
 import type { Metadata } from "./metadata.ts";
-import { AGENCY_SIGNATURE, CALL_TO_ACTION, COMMENTS_HEADING, CONTRIBUTED, DATE_LINE, LABEL_LINE, SEE_ALSO, SIGN_OFF } from "./phrases.ts";
+import { isNearImage } from "./near-image.ts";
+import {
+  AGENCY_SIGNATURE,
+  CALL_TO_ACTION,
+  COMMENTS_HEADING,
+  CONTRIBUTED,
+  DATE_LINE,
+  LABEL_LINE,
+  SEE_ALSO,
+  SIGN_OFF,
+} from "./phrases.ts";
 
-export const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 const KEPT = "body";
 const PROSE_CHARS = 80;
@@ -19,7 +32,12 @@ const linkShare = (block: Block): number => block.linkChars / Math.max(1, block.
 const endsSentence = (text: string): boolean => /[.!?…。！？।؟:;][\s"”»'’)\]]*$/u.test(text);
 export const isHeading = (block: Block): boolean => /^h[1-6]$/.test(block.tag);
 const isProse = (block: Block | undefined): boolean =>
-  block !== undefined && !isHeading(block) && linkShare(block) < 0.4 && (block.text.length >= PROSE_CHARS || (block.text.length > 40 && endsSentence(block.text)) || (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(block.text) && block.text.length >= 30));
+  block !== undefined &&
+  !isHeading(block) &&
+  linkShare(block) < 0.4 &&
+  (block.text.length >= PROSE_CHARS ||
+    (block.text.length > 40 && endsSentence(block.text)) ||
+    (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(block.text) && block.text.length >= 30));
 
 type Rule = (block: Block, i: number, state: State) => string | null;
 type State = {
@@ -41,18 +59,53 @@ const RULES: readonly Rule[] = [
   ({ text }) => (LABEL_LINE.test(text) ? "label of the template" : null),
   ({ text }) => (text.length < MAX_PHRASE_CHARS && SEE_ALSO.test(text) ? "leads to other articles" : null),
   ({ text }) => (text.length < MAX_PHRASE_CHARS * 2 && CALL_TO_ACTION.test(text) ? "call to readers" : null),
-  ({ text }, i, { lastProse }) => (text.length < MAX_PHRASE_CHARS && (SIGN_OFF.test(text) || (i >= lastProse - 1 && (CONTRIBUTED.test(text) || AGENCY_SIGNATURE.test(text)))) ? "sign-off" : null),
+  ({ text }, i, { lastProse }) =>
+    text.length < MAX_PHRASE_CHARS &&
+    (SIGN_OFF.test(text) || (i >= lastProse - 1 && (CONTRIBUTED.test(text) || AGENCY_SIGNATURE.test(text))))
+      ? "sign-off"
+      : null,
   (block, _, { linkLists }) => (linkLists.has(block.element?.parent ?? null) ? "list of links" : null),
-  (block, i, { blocks }) => (linkShare(block) > 0.8 && block.tag !== "li" && !(block.tag === "p" && isProse(blocks[i - 1]) && isProse(blocks[i + 1]) && endsSentence(block.text)) ? "only links" : null),
+  (block, i, { blocks }) =>
+    linkShare(block) > 0.8 &&
+    block.tag !== "li" &&
+    !(block.tag === "p" && isProse(blocks[i - 1]) && isProse(blocks[i + 1]) && endsSentence(block.text))
+      ? "only links"
+      : null,
   ({ text }) => (text.length < 80 && DATE_LINE.test(text) ? "date line" : null),
-  (block) => (block.text.length < MAX_CAPTION_CHARS && block.inside !== "table" && !isHeading(block) && block.tag !== "li" && isNearImage(block.element) ? "caption" : null),
-  (block, i, { firstProse }) => (i < firstProse && block.tag !== "p" && block.tag !== "td" && block.text.length < LABEL_CHARS && !isHeading(block) && !endsSentence(block.text) ? "short line above the text" : null),
-  (block, i, { blocks, lastProse }) => (i > lastProse && blocks.length - lastProse <= MAX_TAIL && block.text.length < LABEL_CHARS * 2 && block.inside !== "list" && block.inside !== "table" && !endsSentence(block.text) ? "short line below the text" : null),
+  (block) =>
+    block.text.length < MAX_CAPTION_CHARS &&
+    block.inside !== "table" &&
+    !isHeading(block) &&
+    block.tag !== "li" &&
+    isNearImage(block.element)
+      ? "caption"
+      : null,
+  (block, i, { firstProse }) =>
+    i < firstProse &&
+    block.tag !== "p" &&
+    block.tag !== "td" &&
+    block.text.length < LABEL_CHARS &&
+    !isHeading(block) &&
+    !endsSentence(block.text)
+      ? "short line above the text"
+      : null,
+  (block, i, { blocks, lastProse }) =>
+    i > lastProse &&
+    blocks.length - lastProse <= MAX_TAIL &&
+    block.text.length < LABEL_CHARS * 2 &&
+    block.inside !== "list" &&
+    block.inside !== "table" &&
+    !endsSentence(block.text)
+      ? "short line below the text"
+      : null,
 ];
 
 /** Judges every block by its own features and by its neighbours; the reason is kept with each. */
 export function judgeBlocks(blocks: readonly Block[], metadata: Metadata): Judged[] {
-  const prose = blocks.map((block) => isProse(block) && !CALL_TO_ACTION.test(block.text) && !SEE_ALSO.test(block.text) && !SIGN_OFF.test(block.text));
+  const prose = blocks.map(
+    (block) =>
+      isProse(block) && !CALL_TO_ACTION.test(block.text) && !SEE_ALSO.test(block.text) && !SIGN_OFF.test(block.text),
+  );
   const state: State = {
     blocks,
     title: fold(metadata.title),
@@ -95,7 +148,11 @@ function endOfArticle(blocks: readonly Block[], prose: readonly boolean[]): numb
     before += prose[i] === true ? 1 : 0;
     headlines += block.tag === "h1" ? 1 : 0;
     const enough = before >= 2 || before > total / 3;
-    if (enough && ((block.tag === "h1" && headlines > 1) || (block.text.length < 60 && COMMENTS_HEADING.test(block.text) && (isHeading(block) || before > total / 2)))) {
+    if (
+      enough &&
+      ((block.tag === "h1" && headlines > 1) ||
+        (block.text.length < 60 && COMMENTS_HEADING.test(block.text) && (isHeading(block) || before > total / 2)))
+    ) {
       return i;
     }
   }

@@ -16,12 +16,17 @@ export function blocksAbove(container: AnyNode, without: (element: Element) => b
   for (let level = 0; level < MAX_LEVELS && node.parent !== null; level++) {
     const siblings = childrenOf(node.parent);
     const before = siblings.slice(0, siblings.indexOf(node)).filter(isElement);
-    const headline = before.findLastIndex((e) => e.name === "h1" || [...elementsOf(e)].some((inner) => inner.name === "h1"));
+    const headline = before.findLastIndex(
+      (e) => e.name === "h1" || [...elementsOf(e)].some((inner) => inner.name === "h1"),
+    );
     const blocks = before.slice(Math.max(0, headline)).flatMap((e) => (without(e) ? [] : ownBlocks(e, without)));
     found = [...blocks, ...found];
     if (headline >= 0) {
       const top = found.findLastIndex((block) => block.tag === "h1");
-      return found.slice(top + 1).filter(isLead).slice(0, MAX_LEAD_BLOCKS);
+      return found
+        .slice(top + 1)
+        .filter(isLead)
+        .slice(0, MAX_LEAD_BLOCKS);
     }
     node = node.parent;
   }
@@ -35,4 +40,5 @@ const ownBlocks = (element: Element, without: (element: Element) => boolean): Bl
 // A heading there is a variant of the headline, as a rule.
 const isLead = (block: Block): boolean =>
   (!/^h[1-6]$/.test(block.tag) || /[.!?…]["”»]?$/.test(block.text)) &&
-  block.text.length >= PROSE_CHARS && block.linkChars < block.text.length * 0.4;
+  block.text.length >= PROSE_CHARS &&
+  block.linkChars < block.text.length * 0.4;

@@ -28,7 +28,20 @@ const PROSE_CHARS = 100;
 const QUOTED_POST = /twitter-tweet|instagram-media|bluesky-embed|telegram-post/;
 
 // A paragraph is text; a list item or a cell may be a menu; a short block may be a label.
-const WEIGHTS: Readonly<Record<string, number>> = { p: 1, blockquote: 1, pre: 1, li: 0.6, dd: 0.6, td: 0.5, h1: 0.1, h2: 0.1, h3: 0.1, h4: 0.1, figcaption: 0.1, dt: 0.3 };
+const WEIGHTS: Readonly<Record<string, number>> = {
+  p: 1,
+  blockquote: 1,
+  pre: 1,
+  li: 0.6,
+  dd: 0.6,
+  td: 0.5,
+  h1: 0.1,
+  h2: 0.1,
+  h3: 0.1,
+  h4: 0.1,
+  figcaption: 0.1,
+  dt: 0.3,
+};
 const OTHER_WEIGHT = 0.7;
 const SHORT_CHARS = 60;
 const SHORT_WEIGHT = 0.25;
@@ -40,7 +53,13 @@ type Cell = {
   ownLink: number;
 } & { -readonly [key in keyof Measure]: number };
 
-const newCell = (element: Element | null, parent: number): Cell => ({ element, parent, ownText: 0, ownLink: 0, ...NOTHING });
+const newCell = (element: Element | null, parent: number): Cell => ({
+  element,
+  parent,
+  ownText: 0,
+  ownLink: 0,
+  ...NOTHING,
+});
 
 /** Measures every element once, bottom up. `without` cuts subtrees out, as if they were not there. */
 export function measure(root: Document | Element, without: (element: Element) => boolean = () => false): Measures {

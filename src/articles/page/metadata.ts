@@ -10,7 +10,10 @@ import { titleOf } from "./title.ts";
 /** A value with the rule that decided it, or null where no rule found one. */
 export type Picked<T> = { readonly value: T; readonly rule: string } | null;
 
-export type Metadata = Pick<Article, "title" | "byline" | "authors" | "publishedAt" | "publishedPrecision" | "credit" | "language"> & {
+export type Metadata = Pick<
+  Article,
+  "title" | "byline" | "authors" | "publishedAt" | "publishedPrecision" | "credit" | "language"
+> & {
   readonly modifiedAt: string | null;
   readonly canonicalUrl: string;
   /** The page says that it is not free to read. */
@@ -40,7 +43,8 @@ export function readMetadata(page: Page, url: string): Metadata {
   const title = note("title", titleOf(page, meta, node, siteNames)) ?? "";
   const authors: Authors = note("authors", authorsOf(page, meta, node, siteNames)) ?? { names: [], byline: null };
   const date = note("published", publishedOf(page, meta, node, url));
-  const canonical = note("canonical url", canonicalOf(url, [meta.canonical, meta.first("og:url")?.value ?? null])) ?? url;
+  const canonical =
+    note("canonical url", canonicalOf(url, [meta.canonical, meta.first("og:url")?.value ?? null])) ?? url;
   return {
     title,
     byline: authors.byline,
@@ -49,11 +53,18 @@ export function readMetadata(page: Page, url: string): Metadata {
     publishedPrecision: date?.precision ?? null,
     modifiedAt: modifiedOf(meta, node),
     credit: imageCredit(node),
-    language: plainText(node["inLanguage"]) ?? meta.htmlLang ?? meta.first("content-language", "language", "og:locale")?.value ?? null,
+    language:
+      plainText(node["inLanguage"]) ??
+      meta.htmlLang ??
+      meta.first("content-language", "language", "og:locale")?.value ??
+      null,
     canonicalUrl: canonical,
-    paywalled: saysNotFree(node) || /^(?:locked|metered|premium|paid)$/i.test(meta.first("article:content_tier")?.value ?? ""),
+    paywalled:
+      saysNotFree(node) || /^(?:locked|metered|premium|paid)$/i.test(meta.first("article:content_tier")?.value ?? ""),
     siteNames,
-    description: plainText(meta.first("og:description", "description", "twitter:description")?.value ?? node["description"] ?? null),
+    description: plainText(
+      meta.first("og:description", "description", "twitter:description")?.value ?? node["description"] ?? null,
+    ),
     articleBody: plainText(node["articleBody"]),
     jsonLd,
     meta,
@@ -64,15 +75,30 @@ export function readMetadata(page: Page, url: string): Metadata {
 /** The article's own node: of several, the one that says most, for teasers are marked up as articles too. */
 function articleNode(nodes: readonly JsonLdNode[]): JsonLdNode {
   const articles = nodes.filter(isArticleNode);
-  const fullness = (node: JsonLdNode): number => ["headline", "datePublished", "author", "articleBody", "dateModified", "publisher"].filter((key) => node[key] !== undefined).length;
+  const fullness = (node: JsonLdNode): number =>
+    ["headline", "datePublished", "author", "articleBody", "dateModified", "publisher"].filter(
+      (key) => node[key] !== undefined,
+    ).length;
   return articles.reduce<JsonLdNode>((best, node) => (fullness(node) > fullness(best) ? node : best), {});
 }
 
 function siteNamesOf(meta: MetaTags, nodes: readonly JsonLdNode[], node: JsonLdNode, url: string): string[] {
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "";
-  const sites = nodes.filter((n) => /(?:WebSite|NewsMediaOrganization)$/.test(String(n["@type"]))).flatMap((n) => namesOf(n["name"]));
-  const stated = [meta.first("og:site_name")?.value ?? "", meta.first("application-name", "twitter:site", "copyright", "publisher")?.value ?? ""];
-  const names = [...stated, ...namesOf(node["publisher"]), ...sites, host, host.split(".")[0] ?? "", host.replace(/\.\w+$/, "")];
+  const sites = nodes
+    .filter((n) => /(?:WebSite|NewsMediaOrganization)$/.test(String(n["@type"])))
+    .flatMap((n) => namesOf(n["name"]));
+  const stated = [
+    meta.first("og:site_name")?.value ?? "",
+    meta.first("application-name", "twitter:site", "copyright", "publisher")?.value ?? "",
+  ];
+  const names = [
+    ...stated,
+    ...namesOf(node["publisher"]),
+    ...sites,
+    host,
+    host.split(".")[0] ?? "",
+    host.replace(/\.\w+$/, ""),
+  ];
   return [...new Set(names.map((name) => name.replace(/^@/, "").trim()).filter((name) => name !== ""))];
 }
 

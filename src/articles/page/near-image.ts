@@ -45,7 +45,12 @@ function pictureBox(box: Element): "picture" | "text" | "unknown" {
 function textLength(node: AnyNode): number {
   let length = 0;
   for (const child of childrenOf(node)) {
-    length += child.type === "text" ? child.data.trim().length : isElement(child) && child.name !== "script" && child.name !== "style" && child.name !== "noscript" ? textLength(child) : 0;
+    length +=
+      child.type === "text"
+        ? child.data.trim().length
+        : isElement(child) && child.name !== "script" && child.name !== "style" && child.name !== "noscript"
+          ? textLength(child)
+          : 0;
   }
   return length;
 }

@@ -40,7 +40,10 @@ export function recogniseNotArticle(page: Page, metadata: Metadata, found: Found
     visible: textOf(page.root, VISIBLE_CHARS),
     bodyChars: found.body.reduce((sum, paragraph) => sum + paragraph.length, 0),
     paragraphs: found.body.filter((paragraph) => paragraph.length >= PROSE_CHARS).length,
-    declared: metadata.jsonLd.some(isArticleNode) || /article/i.test(metadata.meta.first("og:type")?.value ?? "") || metadata.publishedAt !== null,
+    declared:
+      metadata.jsonLd.some(isArticleNode) ||
+      /article/i.test(metadata.meta.first("og:type")?.value ?? "") ||
+      metadata.publishedAt !== null,
     page,
     metadata,
     found,
@@ -62,37 +65,58 @@ function botCheck({ heading, visible, bodyChars, page, declared }: Signs): NotAr
   const said = BOT_TEXT.exec(heading)?.[0] ?? (visible.length < 3000 ? BOT_TEXT.exec(visible)?.[0] : undefined);
   const markup = visible.length < 1500 ? BOT_MARKUP.exec(page.html.slice(0, 200_000))?.[0] : undefined;
   const sign = said ?? markup;
-  return sign === undefined ? null : { kind: "bot-check", reason: `the site asks for proof of a human reader ("${sign}")` };
+  return sign === undefined
+    ? null
+    : { kind: "bot-check", reason: `the site asks for proof of a human reader ("${sign}")` };
 }
 
 function errorPage({ heading, visible, bodyChars, declared, metadata }: Signs): NotArticle | null {
-  const said = ERROR_TITLE.exec(heading)?.[0].trim() ?? (visible.length < 600 ? ERROR_TITLE.exec(visible)?.[0].trim() : undefined);
+  const said =
+    ERROR_TITLE.exec(heading)?.[0].trim() ?? (visible.length < 600 ? ERROR_TITLE.exec(visible)?.[0].trim() : undefined);
   const short = bodyChars < 900 && !(declared && bodyChars > 300 && metadata.authors.length > 0);
-  return said !== undefined && short ? { kind: "error", reason: `the site answered with an error page ("${said}")` } : null;
+  return said !== undefined && short
+    ? { kind: "error", reason: `the site answered with an error page ("${said}")` }
+    : null;
 }
 
 function consentWall({ heading, visible, bodyChars, found }: Signs): NotArticle | null {
   const about = found.body.filter((paragraph) => CONSENT_TEXT.test(paragraph)).reduce((sum, p) => sum + p.length, 0);
   const mostly = bodyChars > 0 && about > bodyChars * 0.5;
   const instead = bodyChars < 300 && visible.length < 5000 && CONSENT_TEXT.test(visible);
-  const headed = CONSENT_TEXT.test(heading) && bodyChars < LONG_BODY_CHARS && CONSENT_TEXT.test(visible.replace(heading, ""));
-  return mostly || instead || (headed && about > bodyChars * 0.2) ? { kind: "consent", reason: "the page asks for consent to cookies instead of showing the text" } : null;
+  const headed =
+    CONSENT_TEXT.test(heading) && bodyChars < LONG_BODY_CHARS && CONSENT_TEXT.test(visible.replace(heading, ""));
+  return mostly || instead || (headed && about > bodyChars * 0.2)
+    ? { kind: "consent", reason: "the page asks for consent to cookies instead of showing the text" }
+    : null;
 }
 
 function paywall({ visible, bodyChars, metadata }: Signs): NotArticle | null {
   const said = WALL_TEXT.exec(visible)?.[0];
   const walled = said !== undefined || metadata.paywalled;
   return walled && bodyChars < TEASER_CHARS && (said !== undefined || bodyChars < 200)
-    ? { kind: "paywall", reason: said === undefined ? "the page says that it is not free to read, and shows no text" : `the text is for subscribers ("${said}")` }
+    ? {
+        kind: "paywall",
+        reason:
+          said === undefined
+            ? "the page says that it is not free to read, and shows no text"
+            : `the text is for subscribers ("${said}")`,
+      }
     : null;
 }
 
 function scriptOnly({ visible, bodyChars, page }: Signs): NotArticle | null {
-  const noscript = page.elements.filter((e) => e.name === "noscript").map((e) => textOf(e, 400)).join(" ");
+  const noscript = page.elements
+    .filter((e) => e.name === "noscript")
+    .map((e) => textOf(e, 400))
+    .join(" ");
   const asks = SCRIPT_NEEDED.test(noscript) || SCRIPT_NEEDED.test(visible);
-  const shell = page.elements.some((e) => /^(?:root|app|__next|__nuxt|gatsby|main-app|react-root)/i.test(attr(e, "id")) && textOf(e, 300).length < 200);
+  const shell = page.elements.some(
+    (e) => /^(?:root|app|__next|__nuxt|gatsby|main-app|react-root)/i.test(attr(e, "id")) && textOf(e, 300).length < 200,
+  );
   const scripts = page.elements.filter((e) => e.name === "script").length;
-  return bodyChars < 250 && visible.length < 700 && (asks || (shell && scripts > 0) || (scripts >= 2 && visible.length < 200))
+  return bodyChars < 250 &&
+    visible.length < 700 &&
+    (asks || (shell && scripts > 0) || (scripts >= 2 && visible.length < 200))
     ? { kind: "script-only", reason: "the page is an empty shell that a browser's scripts would fill" }
     : null;
 }
@@ -102,8 +126,16 @@ function sectionFront({ metadata, page, paragraphs, bodyChars, url, found }: Sig
   if (isArticle) {
     return null;
   }
-  const teasers = page.elements.filter((e) => /^h[2-4]$/.test(e.name) && (e.parent !== null && "name" in e.parent && e.parent.name === "a" ? true : e.children.some((c) => "name" in c && c.name === "a"))).length;
-  const listed = metadata.jsonLd.some((node) => /(?:ItemList|CollectionPage|SearchResultsPage)$/.test(String(node["@type"])));
+  const teasers = page.elements.filter(
+    (e) =>
+      /^h[2-4]$/.test(e.name) &&
+      (e.parent !== null && "name" in e.parent && e.parent.name === "a"
+        ? true
+        : e.children.some((c) => "name" in c && c.name === "a")),
+  ).length;
+  const listed = metadata.jsonLd.some((node) =>
+    /(?:ItemList|CollectionPage|SearchResultsPage)$/.test(String(node["@type"])),
+  );
   const front = isSectionAddress(url);
   const noText = paragraphs < 3 || found.body.length === 0;
   const many = teasers >= 6 || listed;
@@ -123,5 +155,7 @@ function isSectionAddress(url: string): boolean {
 }
 
 function empty({ bodyChars, found, visible }: Signs): NotArticle | null {
-  return bodyChars === 0 || (found.body.length === 1 && bodyChars < 25 && visible.length < 200) ? { kind: "empty", reason: "the page holds no text" } : null;
+  return bodyChars === 0 || (found.body.length === 1 && bodyChars < 25 && visible.length < 200)
+    ? { kind: "empty", reason: "the page holds no text" }
+    : null;
 }

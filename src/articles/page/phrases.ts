@@ -1,7 +1,8 @@
 // Lines that templates put between paragraphs, in the languages of the feeds that are read. Anchored and short on purpose: a
 // sentence of an article that merely contains such words must not match.
 const starts = (...alternatives: readonly string[]): RegExp => new RegExp(`^\\W*(?:${alternatives.join("|")})`, "iu");
-const wholly = (...alternatives: readonly string[]): RegExp => new RegExp(`^\\W*(?:${alternatives.join("|")})\\W*$`, "iu");
+const wholly = (...alternatives: readonly string[]): RegExp =>
+  new RegExp(`^\\W*(?:${alternatives.join("|")})\\W*$`, "iu");
 
 /** Labels of advertisements, players and tools that stand alone on a line. */
 export const LABEL_LINE = wholly(
@@ -38,8 +39,10 @@ export const SIGN_OFF = starts(
   "\\((?:责编|责任编辑|編集|editor)[：:]|（责编",
   "(?:übersetzung|redaktion|schlussredaktion|fotoredaktion|mit agenturmaterial|traduction|traducción|mit material von)\\b[:. ]",
 );
-export const CONTRIBUTED = /\b(?:contributed (?:to this (?:report|story|article)|reporting)|reported from [^.]{2,60}(?:\.|$))/i;
-export const AGENCY_SIGNATURE = /^\W*(?:\(?\s*(?:(?:AFP|dpa|AP|Reuters|ANSA|EFE|TASS|ТАСС|APA|sda|SDA|KNA|epd|SID|Keystone-SDA|RND|dpa-infocom|AFX)[\s/,]*)+(?:[\s/,:]\S*)*|\(\p{L}{2,4}(?:\/\p{L}{2,4})*\)|[\p{L} ]{2,12}\(\p{Ll}{2,5}\))\s*\)?\W*$/u;
+export const CONTRIBUTED =
+  /\b(?:contributed (?:to this (?:report|story|article)|reporting)|reported from [^.]{2,60}(?:\.|$))/i;
+export const AGENCY_SIGNATURE =
+  /^\W*(?:\(?\s*(?:(?:AFP|dpa|AP|Reuters|ANSA|EFE|TASS|ТАСС|APA|sda|SDA|KNA|epd|SID|Keystone-SDA|RND|dpa-infocom|AFX)[\s/,]*)+(?:[\s/,:]\S*)*|\(\p{L}{2,4}(?:\/\p{L}{2,4})*\)|[\p{L} ]{2,12}\(\p{Ll}{2,5}\))\s*\)?\W*$/u;
 
 /** A line that is no more than a date or a time, with or without a label or a place. */
 export const DATE_LINE =

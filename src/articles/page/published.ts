@@ -6,9 +6,41 @@ import type { MetaTags } from "./meta-tags.ts";
 import type { Picked } from "./metadata.ts";
 import { type PageDate, pageDate } from "./page-date.ts";
 
-const META = ["article:published_time", "og:article:published_time", "datepublished", "article.published", "publish_date", "publishdate", "publish-date", "pubdate", "published_time", "publication_date", "date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.terms.created", "parsely-pub-date", "sailthru.date", "og:pubdate", "article:published", "cxenseparse:recs:publishtime", "datecreated", "last-modified"];
-const MODIFIED = ["article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod", "dcterms.modified"];
-const DATE_LABEL = /(?:^| )(?:date|dateline|time|timestamp|published?|pubdate|publish(?:ed)? (?:date|time)|posted(?: on)?|entry date|post date|article date|datum|fecha|data|tarih|дата|created)(?= |$)/;
+const META = [
+  "article:published_time",
+  "og:article:published_time",
+  "datepublished",
+  "article.published",
+  "publish_date",
+  "publishdate",
+  "publish-date",
+  "pubdate",
+  "published_time",
+  "publication_date",
+  "date",
+  "dc.date.issued",
+  "dc.date",
+  "dcterms.date",
+  "dcterms.created",
+  "dc.terms.created",
+  "parsely-pub-date",
+  "sailthru.date",
+  "og:pubdate",
+  "article:published",
+  "cxenseparse:recs:publishtime",
+  "datecreated",
+  "last-modified",
+];
+const MODIFIED = [
+  "article:modified_time",
+  "og:updated_time",
+  "datemodified",
+  "article:modified",
+  "lastmod",
+  "dcterms.modified",
+];
+const DATE_LABEL =
+  /(?:^| )(?:date|dateline|time|timestamp|published?|pubdate|publish(?:ed)? (?:date|time)|posted(?: on)?|entry date|post date|article date|datum|fecha|data|tarih|дата|created)(?= |$)/;
 
 /** When it was published. JSON-LD is right most often, then meta tags, then time elements and visible dates, last the address. */
 export function publishedOf(page: Page, meta: MetaTags, node: JsonLdNode, url: string): Picked<PageDate> {
@@ -17,7 +49,10 @@ export function publishedOf(page: Page, meta: MetaTags, node: JsonLdNode, url: s
     return { value: inLd, rule: "json-ld datePublished" };
   }
   for (const name of META) {
-    const found = meta.all(name).map((value) => pageDate(value)).find((date) => date !== null);
+    const found = meta
+      .all(name)
+      .map((value) => pageDate(value))
+      .find((date) => date !== null);
     if (found) {
       return { value: found, rule: `meta ${name}` };
     }
@@ -29,7 +64,12 @@ export function publishedOf(page: Page, meta: MetaTags, node: JsonLdNode, url: s
 
 /** When it was last changed; null where the page does not say. */
 export const modifiedOf = (meta: MetaTags, node: JsonLdNode): string | null =>
-  (pageDate(plainText(node["dateModified"]) ?? "") ?? MODIFIED.flatMap((name) => meta.all(name)).map((value) => pageDate(value)).find((date) => date !== null))?.at ?? null;
+  (
+    pageDate(plainText(node["dateModified"]) ?? "") ??
+    MODIFIED.flatMap((name) => meta.all(name))
+      .map((value) => pageDate(value))
+      .find((date) => date !== null)
+  )?.at ?? null;
 
 function visibleDate(page: Page, inUrl: PageDate | null): Picked<PageDate> {
   let fallback: Picked<PageDate> = null;
@@ -65,6 +105,10 @@ function dateInLine(line: string): PageDate | null {
 const dayFirst = { slashes: "day-first" } as const;
 
 function urlDate(url: string): PageDate | null {
-  const found = /(?:^|[/_-])((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=\D|$)/.exec(url) ?? /(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\d{0,12}(?:\D|$))/.exec(url);
-  return found === null ? null : pageDate(`${found[1]}-${(found[2] ?? "").padStart(2, "0")}-${(found[3] ?? "").padStart(2, "0")}`);
+  const found =
+    /(?:^|[/_-])((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=\D|$)/.exec(url) ??
+    /(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\d{0,12}(?:\D|$))/.exec(url);
+  return found === null
+    ? null
+    : pageDate(`${found[1]}-${(found[2] ?? "").padStart(2, "0")}-${(found[3] ?? "").padStart(2, "0")}`);
 }

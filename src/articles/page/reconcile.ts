@@ -13,14 +13,19 @@ const COVERS = 0.85;
 export function statedBody(nodes: readonly JsonLdNode[]): string[] {
   let best = "";
   for (const node of nodes.filter(isArticleNode)) {
-    const text = asList(node["articleBody"]).filter((part) => typeof part === "string").join("\n\n");
+    const text = asList(node["articleBody"])
+      .filter((part) => typeof part === "string")
+      .join("\n\n");
     best = text.length > best.length ? text : best;
   }
-  const paragraphs = /<(?:p|br|div)\b/i.test(best) ? htmlParagraphs(best) : best.split(/\n+/).flatMap((line) => htmlParagraphs(line));
+  const paragraphs = /<(?:p|br|div)\b/i.test(best)
+    ? htmlParagraphs(best)
+    : best.split(/\n+/).flatMap((line) => htmlParagraphs(line));
   return paragraphs.map(oneLine).filter((paragraph) => paragraph !== "");
 }
 
-const length = (paragraphs: readonly string[]): number => paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
+const length = (paragraphs: readonly string[]): number =>
+  paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
 
 /** Whether the page shows so little of what JSON-LD states that only the statement can serve. */
 export const needsRescue = (body: readonly string[], stated: readonly string[]): boolean =>
@@ -38,5 +43,7 @@ export function trimToStated(judged: readonly Judged[], stated: readonly string[
   const first = kept.findIndex((j) => isKnown.has(j));
   const last = kept.findLastIndex((j) => isKnown.has(j));
   const cut = new Set(kept.filter((_, i) => i < first || i > last));
-  return judged.map((j) => (cut.has(j) ? { block: j.block, shown: { ...j.shown, kept: false, reason: "not in the stated articleBody" } } : j));
+  return judged.map((j) =>
+    cut.has(j) ? { block: j.block, shown: { ...j.shown, kept: false, reason: "not in the stated articleBody" } } : j,
+  );
 }

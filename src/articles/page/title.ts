@@ -1,8 +1,8 @@
 import type { Element } from "domhandler";
 import { labelWords } from "./boilerplate.ts";
-import { fold } from "./judge-blocks.ts";
 import { elementsOf, textOf } from "./dom.ts";
 import { type JsonLdNode, plainText } from "./json-ld.ts";
+import { fold } from "./judge-blocks.ts";
 import type { Page } from "./load-page.ts";
 import type { MetaTags } from "./meta-tags.ts";
 import type { Picked } from "./metadata.ts";
@@ -37,7 +37,13 @@ function headlineElement(page: Page, siteNames: readonly string[]): string | nul
   for (const element of page.elements) {
     if (element.name === "h1") {
       const text = withoutKicker(element);
-      if (text.length > 8 && /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Thai}]/u.test(text) && !sites.has(fold(text)) && !/^(?:log ?in|sign (?:in|up)|subscribe|menu|search|newsletters?|cookies?)\b.{0,30}$/i.test(text) && about !== fold(text)) {
+      if (
+        text.length > 8 &&
+        /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Thai}]/u.test(text) &&
+        !sites.has(fold(text)) &&
+        !/^(?:log ?in|sign (?:in|up)|subscribe|menu|search|newsletters?|cookies?)\b.{0,30}$/i.test(text) &&
+        about !== fold(text)
+      ) {
         return text;
       }
     }
@@ -45,13 +51,15 @@ function headlineElement(page: Page, siteNames: readonly string[]): string | nul
   return null;
 }
 
-const KICKER = /(?:^| )(?:kicker|overline|over ?line|eyebrow|roofline|roof|dachzeile|topline|top line|super ?title|ante ?t[ií]tulo|pre ?title|spitzmarke|label|category|section)(?= |$)/;
+const KICKER =
+  /(?:^| )(?:kicker|overline|over ?line|eyebrow|roofline|roof|dachzeile|topline|top line|super ?title|ante ?t[ií]tulo|pre ?title|spitzmarke|label|category|section)(?= |$)/;
 
 function withoutKicker(headline: Element): string {
   const whole = textOf(headline, 600);
   for (const inner of elementsOf(headline)) {
     const kicker = KICKER.test(labelWords(inner)) ? textOf(inner, 200) : "";
-    const rest = kicker !== "" && whole.startsWith(kicker) ? whole.slice(kicker.length).replace(/^[\s:|–—-]+/u, "") : "";
+    const rest =
+      kicker !== "" && whole.startsWith(kicker) ? whole.slice(kicker.length).replace(/^[\s:|–—-]+/u, "") : "";
     if (rest.length > 12) {
       return rest;
     }
@@ -59,7 +67,12 @@ function withoutKicker(headline: Element): string {
   return whole;
 }
 
-const wordsOf = (text: string): Set<string> => new Set(fold(text).split(" ").filter((w) => w.length > 2));
+const wordsOf = (text: string): Set<string> =>
+  new Set(
+    fold(text)
+      .split(" ")
+      .filter((w) => w.length > 2),
+  );
 
 function shares(a: string, b: string): boolean {
   const [x, y] = [wordsOf(a), wordsOf(b)];
@@ -69,7 +82,10 @@ function shares(a: string, b: string): boolean {
 
 // A template's JSON-LD may carry the title of the section; the page's own headlines then agree on another.
 const isSectionTitle = (ld: string, others: readonly (string | null)[]): boolean =>
-  others.every((other) => other !== null && !shares(ld, other)) && others[0] !== null && others[1] !== null && shares(others[0] ?? "", others[1] ?? "");
+  others.every((other) => other !== null && !shares(ld, other)) &&
+  others[0] !== null &&
+  others[1] !== null &&
+  shares(others[0] ?? "", others[1] ?? "");
 
 /** `Headline | Sport` where another source says `Headline`. */
 function withoutTail(title: string, others: readonly (string | null)[]): string {

@@ -1,9 +1,8 @@
 import type { AnyNode, Element } from "domhandler";
-import { attr, elementsOf, textOf } from "./dom.ts";
-import { blocksOf } from "./blocks.ts";
-import type { Boilerplate, BoilerplateKind } from "./boilerplate.ts";
+import { type Block, blocksOf } from "./blocks.ts";
 import type { Judged } from "./body.ts";
-import type { Page } from "./load-page.ts";
+import type { Boilerplate, BoilerplateKind } from "./boilerplate.ts";
+import { attr, elementsOf, textOf } from "./dom.ts";
 
 export type Zones = {
   readonly credit: string | null;
@@ -14,20 +13,63 @@ export type Zones = {
   readonly navigation: readonly string[];
 };
 
-/** What stands around the text, kept by kind and never mixed into it. */
-export function readZones(dropped: ReadonlyMap<Element, Boilerplate>, _trail: readonly Judged[], _page: Page): Zones {
-  const of = (kind: BoilerplateKind): Element[] => [...dropped].filter(([, why]) => why.kind === kind).map(([element]) => element);
-  const texts = (kind: BoilerplateKind, max: number): string[] =>
-    [...new Set(of(kind).flatMap((e) => blocksOf(e, () => false).map((b) => b.text)))].slice(0, max);
+const MAX = { related: 30, captions: 60, authorBio: 10, comments: 200, navigation: 150 } as const;
+// A link of fewer letters names a section, not an article.
+const MIN_TITLE_CHARS = 16;
+
+/** What stands around the text, kept by kind and never mixed into it. Addresses are made absolute against `url`. */
+export function readZones(dropped: ReadonlyMap<Element, Boilerplate>, trail: readonly Judged[], url: string): Zones {
+  const of = (kind: BoilerplateKind): Element[] =>
+    [...dropped].filter(([, why]) => why.kind === kind).map(([element]) => element);
+  const texts = (kind: BoilerplateKind): string[] =>
+    of(kind).flatMap((e) => blocksOf(e, () => false).map((block) => block.text));
+  const judgedAs = (...reasons: readonly string[]): Block[] =>
+    trail.filter((j) => reasons.includes(j.shown.reason)).map((j) => j.block);
+  const captions = unique([...texts("caption"), ...judgedAs("caption").map((block) => block.text)]).slice(
+    0,
+    MAX.captions,
+  );
+  const inText = judgedAs("leads to other articles", "only links", "list of links").flatMap((block) => block.links);
+  const related = [...inText, ...of("related").flatMap(linksOf)]
+    .map((link) => ({ title: link.title.replace(/\s+/g, " ").trim(), url: absolute(link.url, url) }))
+    .filter((link) => link.title.length >= MIN_TITLE_CHARS && link.url !== null);
   return {
-    credit: null,
-    related: of("related").flatMap(linksOf).slice(0, 30),
-    captions: texts("caption", 40),
-    authorBio: texts("author bio", 10),
-    comments: texts("comments", 100),
-    navigation: of("navigation").flatMap(linksOf).map((l) => l.title).slice(0, 100),
+    credit: captions.map(creditIn).find((credit) => credit !== null) ?? null,
+    related: [...new Map(related.map((link) => [link.title, link])).values()].slice(0, MAX.related),
+    captions,
+    authorBio: unique(texts("author bio")).slice(0, MAX.authorBio),
+    comments: unique([
+      ...texts("comments"),
+      ...judgedAs("after the end of the article").map((block) => block.text),
+    ]).slice(0, MAX.comments),
+    navigation: unique(
+      of("navigation")
+        .flatMap(linksOf)
+        .map((link) => link.title),
+    ).slice(0, MAX.navigation),
   };
 }
 
-const linksOf = (root: AnyNode): { title: string; url: string | null }[] =>
-  [...elementsOf(root)].filter((e) => e.name === "a" && attr(e, "href") !== "").map((e) => ({ title: textOf(e, 300), url: attr(e, "href") })).filter((l) => l.title.length > 12);
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+const linksOf = (root: AnyNode): { title: string; url: string }[] =>
+  elementsOf(root)
+    .filter((element) => element.name === "a" && attr(element, "href") !== "")
+    .map((element) => ({ title: textOf(element, 300), url: attr(element, "href") }));
+
+function absolute(href: string, url: string): string | null {
+  if (href.startsWith("#") || !URL.canParse(href, url || undefined)) {
+    return null;
+  }
+  const { href: whole, protocol } = new URL(href, url || undefined);
+  return /^https?:$/.test(protocol) ? whole : null;
+}
+
+const CREDIT =
+  /(?:(?:photo(?:graph)?|picture|image|foto(?:grafie|graf[ií]a)?|bild|credits?|crédits?|crédito|photograph(?:er)?|фото|صورة|写真|source|quelle)\s*(?:credit|by|via|courtesy(?: of)?)?\s*[:/©]\s*|(?:photo|image|picture) (?:by|courtesy of|via) |©\s*|\(c\)\s*)([^()[\]]{2,100}?)(?:[)\]]|\.?$)/iu;
+
+/** The credit that a caption ends with: `Photo: A. Name / Agency`, `© Agency`, `A. Name / Agency`. */
+function creditIn(caption: string): string | null {
+  const stated = CREDIT.exec(caption)?.[1]?.trim();
+  return stated ?? (/^[^.!?]{3,90}$/.test(caption) && /\S \/ \S/.test(caption) ? caption : null);
+}

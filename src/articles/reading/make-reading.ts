@@ -11,25 +11,25 @@ export type ReadingPoolOptions = {
   readonly threads: number;
   /** Longest time that one feed or page may take. */
   readonly timeoutMs: number;
-  /** Node options for the threads; tests run the threads from TypeScript with `["--import", "tsx"]`. */
-  readonly execArgv?: readonly string[];
+  /** Told of a thread that died between tasks; a task that dies says so in its result. */
+  readonly onThreadDeath?: (reason: string) => void;
 };
 
 // A page is at most a few megabytes; a thread that needs more than this is being attacked.
 const MAX_HEAP_MB = 512;
 
-/** Starts a pool of reading threads. `close` it, or the process stays alive. */
-export function makeReading({ threads, timeoutMs, execArgv = [] }: ReadingPoolOptions): Reading {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+/** Starts a pool of reading threads; runs from the built program only, for threads cannot load TypeScript. `close` it, or the process stays alive. */
+export function makeReading({ threads, timeoutMs, onThreadDeath }: ReadingPoolOptions): Reading {
   const pool = new Piscina({
-    filename: fileURLToPath(new URL(`./reading-thread.${extension}`, import.meta.url)),
+    filename: fileURLToPath(new URL("./reading-thread.js", import.meta.url)),
     name: "readTask",
     minThreads: 1,
     maxThreads: Math.max(1, threads),
     idleTimeout: 30_000,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-    execArgv: [...execArgv],
   });
+  // Without a listener Node would end the process for it; the pool starts another thread by itself.
+  pool.on("error", (thrown: unknown) => onThreadDeath?.(reasonOf(thrown)));
   const slots = makeSlots(Math.max(1, threads));
   // The time runs from when a thread is free, not from when the task joined the queue.
   const run = <T>(task: ReadingTask): Promise<ReadingResult<T>> =>

@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import type * as MakeReading from "../../../src/articles/reading/make-reading.ts";
+import type { Reading } from "../../../src/articles/reading/reading.ts";
+
+// Threads load JavaScript, so the pool is tested as it is built.
+const built = resolve("node_modules/.cache/reading-pool-test");
+let makeReading: typeof MakeReading.makeReading;
+
+beforeAll(async () => {
+  const options = [
+    "--outDir",
+    built,
+    "--incremental",
+    "false",
+    "--tsBuildInfoFile",
+    "null",
+    "--declaration",
+    "false",
+    "--noCheck",
+  ];
+  const compiled = spawnSync(
+    process.execPath,
+    ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", ...options],
+    { encoding: "utf8" },
+  );
+  expect(compiled.stdout).toBe("");
+  ({ makeReading } = await import(`${built}/articles/reading/make-reading.js`));
+}, 120_000);
+
+const page = `<html><body><article><h1>Bridge reopened after repairs</h1>${"<p>Engineers worked on the bridge for eleven months before the first cars could cross it again.</p><p>The mayor of the town thanked the workers and cut a red ribbon in the rain.</p>"}</article></body></html>`;
+// Each div looks through all divs inside it, four times over: hours of work.
+const endless = `<body>${"<div>".repeat(1500)}`;
+const search = { remove: ["div:has(div:has(div:has(div:has(section))))"] };
+
+describe("the pool of reading threads", () => {
+  let reading: Reading | undefined;
+  afterEach(async () => {
+    await reading?.close();
+  });
+
+  it("reads an article away from the main thread", async () => {
+    reading = makeReading({ threads: 1, timeoutMs: 60_000 });
+    const result = await reading.extractArticle(page, {
+      url: "https://example.org/2024/05/bridge-reopened-after-repairs",
+    });
+    expect(result.kind === "read" && result.value.title).toBe("Bridge reopened after repairs");
+    expect(result.kind === "read" && result.value.body).toHaveLength(2);
+  });
+
+  it("reads a feed away from the main thread", async () => {
+    reading = makeReading({ threads: 1, timeoutMs: 60_000 });
+    const xml =
+      "<rss version='2.0'><channel><title>Bridges</title><item><title>One</title><link>https://example.org/1</link></item></channel></rss>";
+    const result = await reading.readFeed(new TextEncoder().encode(xml), { url: "https://example.org/rss" });
+    expect(result.kind === "read" && result.value.kind === "feed" && result.value.entries[0]?.title).toBe("One");
+  });
+
+  it("gives up on a page that takes too long, and reads the next one", async () => {
+    reading = makeReading({ threads: 1, timeoutMs: 60_000 });
+    await reading.extractArticle(page, { url: "https://example.org/a" });
+    await reading.close();
+    reading = makeReading({ threads: 1, timeoutMs: 8_000 });
+    const [slow, next] = await Promise.all([
+      reading.extractArticle(endless, { url: "https://example.org/endless", select: search }),
+      reading.extractArticle(page, { url: "https://example.org/a" }),
+    ]);
+    expect(slow.kind).toBe("failed");
+    expect(next.kind === "read" && next.value.title).toBe("Bridge reopened after repairs");
+  });
+});

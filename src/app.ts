@@ -10,12 +10,14 @@ import { makeFetchFeed } from "./feeds/fetch-feed.ts";
 import type { Role } from "./jobs/index.ts";
 import { type Clock, systemClock } from "./lib/clock.ts";
 import { MINUTE, SECOND } from "./lib/duration.ts";
+import { reasonOf, WirewatchError } from "./lib/errors.ts";
 import { makeNewId } from "./lib/ids.ts";
-import type { Log } from "./lib/log.ts";
+import { type Log, silentLog } from "./lib/log.ts";
 import { type Metrics, makeMetrics } from "./lib/metrics.ts";
 import { type HttpOptions, makeHttp } from "./net/make-http.ts";
 import { openBullmqQueue } from "./queue/bullmq-queue.ts";
 import { connectRedis } from "./queue/connect.ts";
+import { findServer } from "./queue/find-server.ts";
 import { makeHostGate } from "./queue/host-gate.ts";
 import { watchLiveness } from "./queue/liveness.ts";
 import type { Processors, Queue } from "./queue/ports.ts";
@@ -266,3 +268,21 @@ const perHost = (live: Live): { concurrent: number; everyMs: number } => {
   const { concurrent, every } = live.config.settings.network.per_host;
   return { concurrent, everyMs: durationMs(every) };
 };
+
+/** Whether the queue's engine is there, in words, without starting anything. */
+export async function describeEngines(
+  env: AppOptions["env"],
+): Promise<{ readonly good: boolean; readonly said: string; readonly cure: string | null }> {
+  const url = env["REDIS_URL"];
+  try {
+    if (!isSet(url)) {
+      const { path, version } = await findServer(env["PATH"] ?? "");
+      return { good: true, said: `a private server of our own: ${path} ${version}`, cure: null };
+    }
+    const link = await connectRedis({ url: url ?? "", log: silentLog, clock: systemClock, readyWithinMs: 5 * SECOND });
+    link.disconnect();
+    return { good: true, said: `${link.where} answers`, cure: null };
+  } catch (error) {
+    return { good: false, said: reasonOf(error), cure: error instanceof WirewatchError ? error.hint : null };
+  }
+}

@@ -1,6 +1,7 @@
 import { durationMs } from "../config/schema/common.ts";
 import type { WatchlistConfig } from "../config/schema/watchlists.ts";
-import { gate, type Mute } from "./gate.ts";
+import { gate } from "./gate.ts";
+import { type NewMute, recipientsLeft, routeMutes } from "./mutes.ts";
 import type { Route } from "./routes.ts";
 import type { AlertRecord, AlertStore, NewAlert } from "./store.ts";
 
@@ -14,7 +15,7 @@ export type PlanInput = {
   readonly routes: readonly Route[];
   readonly article: { readonly id: string; readonly baseline: boolean };
   readonly storyId: string;
-  readonly mutes: readonly Mute[];
+  readonly mutes: readonly NewMute[];
   readonly now: number;
 };
 
@@ -34,6 +35,7 @@ export type Plan = {
 
 export const NO_ROUTE = "watchlist has no route";
 export const BASELINE = "older than the feed's first sight";
+export const EVERYBODY_LEFT = "muted: every reader unsubscribed";
 export const BODY_NOT_SEEN = "body not seen";
 
 /** Plans the alerts of one match, route by route; every route ends in an alert or in a reason (DESIGN section 9.1). */
@@ -107,17 +109,27 @@ async function decide(store: AlertStore, input: PlanInput, route: Route, facts: 
 /** The gates of one route: mutes, digest, quiet hours, rate limit. Also asked again when a held alert's time has come. */
 export async function decideRoute(
   store: Pick<AlertStore, "sentTimes">,
-  { route, now, mutes, story }: { route: Route; now: number; mutes: readonly Mute[]; story: string | null },
+  { route, now, mutes, story }: { route: Route; now: number; mutes: readonly NewMute[]; story: string | null },
   facts: RouteFacts,
 ): Promise<RouteDecision> {
   const sentAt =
     route.atMost === null ? [] : await store.sentTimes(route.watchlist, route.id, now - route.atMost.perMs);
-  const decision = gate({ route, now, timezone: facts.timezoneOf(route.channel), sentAt, mutes, story });
+  const decision = gate({
+    route,
+    now,
+    timezone: facts.timezoneOf(route.channel),
+    sentAt,
+    mutes: routeMutes(mutes),
+    story,
+  });
   if (decision.kind === "suppress") {
     return decision;
   }
   if (decision.kind === "send") {
-    return { kind: "plan", first: { kind: "send", recipients: facts.recipientsOf(route.channel) } };
+    const recipients = recipientsLeft(facts.recipientsOf(route.channel), mutes, route);
+    return recipients.length === 0
+      ? { kind: "suppress", reason: EVERYBODY_LEFT }
+      : { kind: "plan", first: { kind: "send", recipients } };
   }
   const digest = route.mode === "digest" ? facts.digestOf(route) : null;
   const until = digest === null ? decision.until : null;

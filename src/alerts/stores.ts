@@ -2,6 +2,7 @@ import type { ArticleStore } from "../articles/store.ts";
 import type { EntryStore, FeedStore } from "../feeds/store.ts";
 import type { StoryStore } from "../stories/store.ts";
 import type { Ledger } from "./ledger.ts";
+import type { MuteStore } from "./mutes.ts";
 import type { AlertStore, ChannelStore, DeliveryStore, DigestStore, Prune } from "./store.ts";
 
 /** Every port of the database, as the pipeline uses them together. */
@@ -14,6 +15,7 @@ export type Stores = {
   readonly digests: DigestStore;
   readonly deliveries: DeliveryStore;
   readonly channels: ChannelStore;
+  readonly mutes: MuteStore;
   readonly ledger: Ledger;
   readonly prune: Prune;
 };

@@ -12,5 +12,9 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import("./commands/explain.ts")).explain,
   alerts: async () => (await import("./commands/alerts.ts")).alerts,
   deliveries: async () => (await import("./commands/deliveries.ts")).deliveries,
+  feeds: async () => (await import("./commands/feeds.ts")).feeds,
+  mute: async () => (await import("./commands/mute.ts")).mute,
+  channel: async () => (await import("./commands/channel.ts")).channel,
+  doctor: async () => (await import("./commands/doctor.ts")).doctor,
   status: async () => (await import("./commands/status.ts")).status,
 };

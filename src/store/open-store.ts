@@ -12,6 +12,7 @@ import { makeDigestStore } from "./digest-store.ts";
 import { makeEntryStore } from "./entry-store.ts";
 import { makeFeedStore } from "./feed-store.ts";
 import { makeLedger } from "./ledger.ts";
+import { makeMuteStore } from "./mute-store.ts";
 import { openSqlite } from "./open-sqlite.ts";
 import { makePrune } from "./prune.ts";
 import type { Tables } from "./schema.ts";
@@ -70,6 +71,7 @@ export function makeStores(context: StoreContext & { readonly db: Kysely<Tables>
     digests: makeDigestStore(context),
     deliveries: makeDeliveryStore(context),
     channels: makeChannelStore(context),
+    mutes: makeMuteStore(context),
     ledger: makeLedger(context),
     prune: makePrune(context),
   };

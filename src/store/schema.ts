@@ -109,6 +109,17 @@ export type Tables = {
     reason: string | null;
     answer: string | null;
   };
+  mutes: {
+    id: string;
+    kind: string;
+    watchlist: string | null;
+    channel: string | null;
+    story: string | null;
+    recipient: string | null;
+    until: number | null;
+    reason: string;
+    created_at: number;
+  };
   digests: { id: string; last_to: number };
   channels: { id: string; reason: string | null; breaker: string | null };
 };

@@ -1,3 +1,4 @@
+import { type MuteRecord, recipientsLeft } from "../alerts/mutes.ts";
 import { decideRoute, type Plan, planMatch, releaseBy } from "../alerts/plan-match.ts";
 import type { Stores, Transact } from "../alerts/stores.ts";
 import type { ArticleRecord, ArticleStore } from "../articles/store.ts";
@@ -42,7 +43,14 @@ export function makeArticleMatch(deps: ArticleMatchDeps): Processor<"article.mat
         at: now,
       });
       note({ story: story.story, kind: story.kind, matches: matches.length });
-      const planned = await planAll(tx, { article, storyId: story.story, matches, live: current, now });
+      const planned = await planAll(tx, {
+        article,
+        storyId: story.story,
+        matches,
+        live: current,
+        mutes: await tx.mutes.active(now),
+        now,
+      });
       return { ...planned, kind: story.kind };
     });
 
@@ -61,6 +69,7 @@ type Work = {
   readonly storyId: string;
   readonly matches: readonly Match[];
   readonly live: Live;
+  readonly mutes: readonly MuteRecord[];
   readonly now: number;
 };
 
@@ -95,7 +104,7 @@ async function planAll(tx: Stores, work: Work): Promise<Pick<Plan, "created" | "
         routes: watchlist.routes,
         article: work.article,
         storyId: work.storyId,
-        mutes: [],
+        mutes: work.mutes,
         now: work.now,
       },
       work.live.facts,
@@ -123,7 +132,7 @@ async function followUps(tx: Stores, plan: Plan, match: Match, work: Work): Prom
     const followUp = followUpFor({ sitesBefore: alert.toldSites, sitesNow, newClauses });
     if (followUp !== null) {
       const key = followUp.kind === "milestone" ? `sites-${followUp.sites}` : `fact-${work.article.id}`;
-      const recipients = work.live.facts.recipientsOf(alert.channelId);
+      const recipients = recipientsLeft(work.live.facts.recipientsOf(alert.channelId), work.mutes, route);
       ids.push(
         ...(await tx.alerts.createUpdate({ alertId: alert.id, key, recipients, toldSites: sitesNow, now: work.now })),
       );
@@ -144,7 +153,7 @@ async function releaseForBody(tx: Stores, watchlistId: string, work: Work): Prom
     }
     const decision = await decideRoute(
       tx.alerts,
-      { route, now: work.now, mutes: [], story: work.storyId },
+      { route, now: work.now, mutes: work.mutes, story: work.storyId },
       work.live.facts,
     );
     ids.push(...(await tx.alerts.release([alert.id], releaseBy(decision, work.now))));

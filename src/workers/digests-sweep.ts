@@ -1,4 +1,5 @@
 import { windowDue } from "../alerts/digest-windows.ts";
+import type { MuteRecord, MuteStore } from "../alerts/mutes.ts";
 import { decideRoute, releaseBy } from "../alerts/plan-match.ts";
 import type { AlertRecord, AlertStore, DigestStore } from "../alerts/store.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -11,6 +12,7 @@ const BATCH = 500;
 export type DigestsSweepDeps = {
   readonly alerts: Pick<AlertStore, "releasable" | "release" | "sentTimes">;
   readonly digests: Pick<DigestStore, "lastWindows" | "heldElsewhere">;
+  readonly mutes: Pick<MuteStore, "active">;
   readonly live: CurrentLive;
   readonly enqueue: Enqueue;
   readonly enqueueMany: EnqueueMany;
@@ -36,9 +38,10 @@ export function makeDigestsSweep(deps: DigestsSweepDeps): Processor<"digests.swe
       ...(await alerts.releasable(now, BATCH)),
       ...(await digests.heldElsewhere([...current.digests.keys()], BATCH)),
     ];
+    const mutes = held.length === 0 ? [] : await deps.mutes.active(now);
     const deliveryIds: string[] = [];
     for (const group of byRoute(held)) {
-      deliveryIds.push(...(await letGo(alerts, group, current, now)));
+      deliveryIds.push(...(await letGo(alerts, group, { live: current, mutes, now })));
     }
     await enqueueMany(
       "delivery.send",
@@ -62,8 +65,7 @@ function byRoute(held: readonly AlertRecord[]): Iterable<readonly AlertRecord[]>
 async function letGo(
   alerts: DigestsSweepDeps["alerts"],
   group: readonly AlertRecord[],
-  live: Live,
-  now: number,
+  { live, mutes, now }: { readonly live: Live; readonly mutes: readonly MuteRecord[]; readonly now: number },
 ): Promise<readonly string[]> {
   const [first] = group;
   const ids = group.map((alert) => alert.id);
@@ -71,6 +73,6 @@ async function letGo(
   if (!route) {
     return alerts.release(ids, { kind: "suppress", reason: "its route was removed" });
   }
-  const decision = await decideRoute(alerts, { route, now, mutes: [], story: null }, live.facts);
+  const decision = await decideRoute(alerts, { route, now, mutes, story: null }, live.facts);
   return alerts.release(ids, releaseBy(decision, now));
 }

@@ -75,6 +75,7 @@ export function makeProcessors(deps: ProcessorsDeps): Processors {
     "digests.sweep": makeDigestsSweep({
       alerts: stores.alerts,
       digests: stores.digests,
+      mutes: stores.mutes,
       live,
       enqueue,
       enqueueMany,

@@ -44,10 +44,11 @@ export function createStoryIndex(options: StoryIndexOptions = {}): StoryIndex {
     at: number,
     postings: readonly StoryPosting[],
   ): Placing {
-    const exact = bodyHash === null ? null : window.findExact(bodyHash, at);
-    return exact === null
-      ? decide(comparable(sketch), host, window.candidates(chooseCandidates(postings)))
-      : exactPlacing(exact, host);
+    const text = comparable(sketch);
+    const equal = bodyHash === null ? null : window.findExact(bodyHash, at);
+    const [exact] = window.candidates(equal === null ? [] : [equal.articleId]);
+    const placing = exact === undefined ? null : exactPlacing(text, host, exact);
+    return placing ?? decide(text, host, window.candidates(chooseCandidates(postings)));
   }
 
   function add(article: ArticleInput): StoryDecision {

@@ -26,6 +26,8 @@ export type Placing = {
 /** An outlet repeats its own background word for word, so its later reports must agree better, openings included. */
 const SAME_HOST_CONTAINMENT = 0.85;
 const SAME_HOST_OPENING = 0.3;
+/** Shingles (about 300 words) from which on a text is no form that a site puts under many headlines. */
+const SELF_EVIDENT = 150;
 /** Share of a story's compared articles that must accept: one wrong link would otherwise poison every pair of the story. */
 const ACCEPTED_SHARE = 0.4;
 const MERGE_SHARE = 0.5;
@@ -39,14 +41,31 @@ type StoryVotes = {
   readonly compared: number;
 };
 
+/**
+ * Whether two equal texts of one site can be one report. A paywall, a consent form or a "developing story" note stands under many of
+ * a site's headlines: a short text counts only if the headlines have a word in common.
+ */
+function siteRepeatsItself(a: Comparable, b: Comparable): boolean {
+  if (Math.min(a.sketch.shingles, b.sketch.shingles) >= SELF_EVIDENT) {
+    return false;
+  }
+  const title = new Set(b.sketch.title);
+  return a.sketch.title.length > 0 && title.size > 0 && !a.sketch.title.some((word) => title.has(word));
+}
+
+const isSameSite = (host: string, candidate: Pick<Candidate, "host">): boolean =>
+  host !== "" && host === candidate.host;
+
 function compare(text: Comparable, host: string, candidate: Candidate): Compared {
   const verdict = verify(text, candidate.text);
-  const sameHost = host !== "" && host === candidate.host;
-  const unlike = verdict.containment < SAME_HOST_CONTAINMENT || verdict.opening < SAME_HOST_OPENING;
-  return {
-    candidate,
-    verdict: sameHost && unlike && verdict.kind === "copy" ? { ...verdict, kind: "shares" } : verdict,
-  };
+  if (verdict.kind !== "copy" || !isSameSite(host, candidate)) {
+    return { candidate, verdict };
+  }
+  if (siteRepeatsItself(text, candidate.text)) {
+    return { candidate, verdict: { ...verdict, kind: "different" } };
+  }
+  const revised = verdict.containment >= SAME_HOST_CONTAINMENT && verdict.opening >= SAME_HOST_OPENING;
+  return { candidate, verdict: revised ? verdict : { ...verdict, kind: "shares" } };
 }
 
 const better = (a: Compared, b: Compared | null): boolean =>
@@ -111,7 +130,7 @@ export function decide(text: Comparable, host: string, candidates: readonly Cand
   const into = [...joined].sort(oldest)[0] ?? home;
   const { candidate, verdict } = home.best;
   return {
-    kind: host !== "" && candidate.host === host ? "update" : "copy",
+    kind: isSameSite(host, candidate) ? "update" : "copy",
     storyId: into.storyId,
     of: candidate.articleId,
     score: verdict.containment,
@@ -120,15 +139,15 @@ export function decide(text: Comparable, host: string, candidates: readonly Cand
   };
 }
 
-/** An equal text needs no comparing. */
-export const exactPlacing = (exact: Omit<Candidate, "text">, host: string): Placing => ({
-  kind: host !== "" && exact.host === host ? "update" : "copy",
-  storyId: exact.storyId,
-  of: exact.articleId,
-  score: 1,
-  merge: [],
-  links: [],
-});
+/** An equal text needs no comparing; null where it is a form that the site repeats. */
+export function exactPlacing(text: Comparable, host: string, exact: Candidate): Placing | null {
+  const sameSite = isSameSite(host, exact);
+  if (sameSite && siteRepeatsItself(text, exact.text)) {
+    return null;
+  }
+  const { storyId, articleId } = exact;
+  return { kind: sameSite ? "update" : "copy", storyId, of: articleId, score: 1, merge: [], links: [] };
+}
 
 /** The story a revised article stays in, and those that its new text joins to it. */
 export function keepStory(placing: Placing, articleId: string, storyId: string): Placing {

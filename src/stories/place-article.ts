@@ -38,15 +38,18 @@ async function findPlace(
   store: StoryStore,
 ): Promise<Found> {
   const host = siteOf(article);
+  const text = comparable(sketch);
   const sinceMs = seenAtMs - WINDOW_MS;
   const postings = keys.length === 0 ? [] : await store.postings(keys, sinceMs);
-  const exact = bodyHash === null ? null : await store.findExact(bodyHash, sinceMs);
-  if (exact !== null && exact.articleId !== articleId && Math.abs(exact.at - seenAtMs) <= WINDOW_MS) {
-    return { placing: exactPlacing(exact, host), postings };
+  const equal = bodyHash === null ? null : await store.findExact(bodyHash, sinceMs);
+  const [exact] = candidatesFrom(equal === null || equal.articleId === articleId ? [] : [equal], seenAtMs);
+  const placing = exact === undefined ? null : exactPlacing(text, host, exact);
+  if (placing !== null) {
+    return { placing, postings };
   }
   const ids = chooseCandidates(postings.filter((posting) => posting.articleId !== articleId));
   const members = ids.length === 0 ? [] : await store.members(ids);
-  return { placing: decide(comparable(sketch), host, candidatesFrom(members, seenAtMs)), postings };
+  return { placing: decide(text, host, candidatesFrom(members, seenAtMs)), postings };
 }
 
 /**

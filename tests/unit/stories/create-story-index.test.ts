@@ -126,3 +126,32 @@ describe("createStoryIndex", () => {
     expect(odd.story).toBe(first.story);
   });
 });
+
+describe("createStoryIndex on a site that repeats a form", () => {
+  const form = writeReport(77, 2);
+  const page = (site: string, number: number, title: string) =>
+    articleOf(form, { url: `https://${site}.example/${number}`, title });
+
+  it("keeps articles apart that have only the site's paywall text in common", () => {
+    const index = createStoryIndex();
+    const stories = ["Port of Tripoli reopens", "Storm hits the coast", "Court frees ferry crew"].map(
+      (title, number) => index.add(page("one", number, title)).story,
+    );
+
+    expect(new Set(stories).size).toBe(3);
+  });
+
+  it("joins a short text of the same site whose headline was only edited", () => {
+    const index = createStoryIndex();
+    index.add(page("one", 1, "Port of Tripoli reopens"));
+
+    expect(index.add(page("one", 2, "Tripoli: ferries sail again")).kind).toBe("update");
+  });
+
+  it("joins a short text of another site under a headline of its own", () => {
+    const index = createStoryIndex();
+    index.add(page("one", 1, "Port of Tripoli reopens"));
+
+    expect(index.add(page("two", 2, "Ferries sail again")).kind).toBe("copy");
+  });
+});

@@ -82,7 +82,7 @@ const FORMS: Readonly<Record<NonNullable<WatchlistInput["forms"]>, FormsMode>> =
   exact: "surface",
 };
 
-type Subscription = { readonly plan: Plan; readonly version: string; readonly order: number };
+type Subscription = { readonly plan: Plan; readonly order: number };
 
 function makeMatcher(options: CompileOptions): Matcher {
   const terms = makeTermIndex();
@@ -128,7 +128,7 @@ function makeMatcher(options: CompileOptions): Matcher {
     if (known) {
       return known;
     }
-    const plan: Plan = { key, root, query, languages, feeds, watchlists: new Set() };
+    const plan: Plan = { key, root, query, version: sha256(key, 12), languages, feeds, watchlists: new Set() };
     byKey.set(key, plan);
     plans.add(plan, terms.idOfValue);
     return plan;
@@ -138,13 +138,15 @@ function makeMatcher(options: CompileOptions): Matcher {
     const before = subscriptions.get(id);
     before?.plan.watchlists.delete(id);
     plan.watchlists.add(id);
-    subscriptions.set(id, { plan, version: sha256(plan.key, 12), order: before?.order ?? order++ });
+    subscriptions.set(id, { plan, order: before?.order ?? order++ });
   }
 
   function read(article: ArticleInput, { now }: MatchOptions): void {
     reading.read(article, plans.zones(), now === undefined ? null : Date.parse(now));
-    for (const key of valueKeysOf(article)) {
-      terms.touch(key);
+    if (terms.valuesFiled()) {
+      for (const key of valueKeysOf(article)) {
+        terms.touch(key);
+      }
     }
   }
 
@@ -171,9 +173,8 @@ function makeMatcher(options: CompileOptions): Matcher {
       const matches: Match[] = [];
       visit(article, matchOptions, (plan, verdict) => {
         const clauses = receiptOf(plan.root, reading);
-        const version = sha256(plan.key, 12);
         for (const watchlist of plan.watchlists) {
-          matches.push({ watchlist, verdict, clauses, query: plan.query, version });
+          matches.push({ watchlist, verdict, clauses, query: plan.query, version: plan.version });
         }
       });
       return inOrder(matches);
@@ -200,7 +201,7 @@ function makeMatcher(options: CompileOptions): Matcher {
       const plan = subscriptions.get(id)?.plan;
       return plan ? prefilterOf(plan.root) : null;
     },
-    versionOf: (id) => subscriptions.get(id)?.version ?? null,
+    versionOf: (id) => subscriptions.get(id)?.plan.version ?? null,
     replace,
     remove: (id) => {
       subscriptions.get(id)?.plan.watchlists.delete(id);

@@ -10,6 +10,7 @@ export type Plan = {
   readonly key: string;
   readonly root: Node;
   readonly query: string;
+  readonly version: string;
   readonly languages: readonly string[];
   readonly feeds: readonly string[];
   /** Ids of the watchlists; none: the plan is dead and its postings are passed over. */

@@ -18,6 +18,7 @@ export type TermIndex = {
   /** Marks a term that is no text (a source, a language) as present. */
   readonly touch: (key: string) => void;
   readonly idOfValue: (key: string) => number;
+  readonly valuesFiled: () => boolean;
   /** Whether token `i` is one of the spellings that a word of a pattern stands for; glue and exactness not looked at. */
   readonly spells: (analysis: Analysis, i: number, word: PatternWord) => boolean;
 };
@@ -35,6 +36,7 @@ export function makeTermIndex(): TermIndex {
   const declined: number[] = [];
   const tables = new Map<string, FormTable>();
   const sets = new Map<string, ReadonlySet<string>>();
+  let anyValue = false;
 
   function idOf(key: TermKey): number {
     const name = `${key.kind} ${key.text}`;
@@ -160,7 +162,11 @@ export function makeTermIndex(): TermIndex {
     size: () => texts.length,
     idOf,
     collect,
-    idOfValue: (key) => ids.get(key) ?? register(key, key),
+    idOfValue: (key) => {
+      anyValue = true;
+      return ids.get(key) ?? register(key, key);
+    },
+    valuesFiled: () => anyValue,
     touch: (key) => {
       const id = ids.get(key);
       if (id !== undefined && !isHit(hits, id)) {

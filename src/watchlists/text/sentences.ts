@@ -3,6 +3,8 @@
 const END = /[.!?…]+["'”’»)\]]*\s+|[。！？｡]+["'”’」』）]*\s*|[؟۔।॥།]+\s*|\n\s*\n/gu;
 const ABBREVIATION =
   /(?:^|[\s(«“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|St|Jr|Sr|No|Inc|Ltd|Co|Corp|vs|etc|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|z\.B|bzw|Nr|Str|Hr|Fr|г|ул|им|т\.е|т\.д|т\.п|др|руб|млн|млрд|тыс|ст|см|p|pp|Mme|Mlle|M|Sr|Sra|EE\.UU|[\p{L}](?:\.[\p{L}])+)\.$/u;
+// Most sentences end in a longer word, and the list need not be asked.
+const SHORT_WORD = /(?:^|[^\p{L}\p{M}])[\p{L}\p{M}]{1,6}$/u;
 const STARTS_LOWER = /^["'“‘«(]*\p{Ll}/u;
 
 /** Offsets at which sentences begin, the first at 0, and the text's length as the last. */
@@ -26,7 +28,7 @@ export function sentenceStarts(text: string): readonly number[] {
 }
 
 const isAbbreviation = (text: string, stop: number): boolean =>
-  text[stop] === "." && ABBREVIATION.test(text.slice(Math.max(0, stop - 24), stop + 1));
+  text[stop] === "." && SHORT_WORD.test(text.slice(Math.max(0, stop - 7), stop)) && ABBREVIATION.test(text.slice(Math.max(0, stop - 24), stop + 1));
 
 /** The sentence, counted from 0, in which an offset lies. */
 export function sentenceAt(starts: readonly number[], offset: number): number {

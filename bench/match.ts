@@ -1,0 +1,106 @@
+// Articles matched a second at 100 to 100,000 watchlists, beside a naive loop of regular expressions and one alternation, in one
+// run on articles made here. CPU time of the process, the best of several passes: other work on the machine only adds.
+import type { ArticleInput } from "../src/articles/article.ts";
+import { compileWatchlists } from "../src/watchlists/compile-watchlists.ts";
+import { type BenchQuery, makeCorpus, makeQueries } from "./match-corpus.ts";
+
+const SIZES = [100, 1_000, 10_000, 100_000] as const;
+/** Measured once on a 2.45 GHz EPYC (docs/decisions/0051): Hyperscan's bare scan for the words, and the naive loop at 100. */
+const HYPERSCAN: Readonly<Record<number, number>> = { 100: 206_000, 1_000: 111_000, 10_000: 45_000, 100_000: 18_500 };
+const NAIVE_AT_100_THERE = 2_039;
+const MOST_TIMES_SLOWER_THAN_HYPERSCAN = 8;
+const MOST_GROWTH = 6;
+const NAIVE_UP_TO = 1_000;
+const ALTERNATION_UP_TO = 100;
+
+type Row = { readonly size: number; readonly us: number; readonly naiveUs: number | null; readonly alternationUs: number | null; readonly found: number };
+
+/** `--articles N` (default 200), `--passes N` (default 5). */
+export async function run(args: string[]): Promise<void> {
+  const option = (name: string, fallback: number): number => Number(args[args.indexOf(name) + 1] ?? fallback) || fallback;
+  const corpus = makeCorpus(option("--articles", 200));
+  const queries = makeQueries(SIZES.at(-1) ?? 100, corpus);
+  const passes = option("--passes", 5);
+  const bytes = corpus.articles.reduce((sum, article) => sum + Buffer.byteLength(textOf(article)), 0) / corpus.articles.length;
+  console.log(`${corpus.articles.length} articles of ${Math.round(bytes)} bytes; CPU time, one core`);
+  const rows = SIZES.map((size) => measure(size, queries.slice(0, size), corpus.articles, passes));
+  print(rows);
+}
+
+function measure(size: number, queries: readonly BenchQuery[], articles: readonly ArticleInput[], passes: number): Row {
+  const begun = process.cpuUsage();
+  const { matcher, problems } = compileWatchlists(queries.map(({ query }, i) => ({ id: `w${i}`, query })));
+  if (problems.length > 0) {
+    throw new Error(`a watchlist of the benchmark does not compile: ${JSON.stringify(problems[0])}`);
+  }
+  console.log(`${size} watchlists compiled in ${Math.round(cpuUs(begun) / 1000)} ms`);
+  let found = 0;
+  const us = best(passes, articles, (article) => {
+    found += matcher.match(article).length;
+  });
+  const naive = naiveMatcher(queries);
+  const [first = ""] = queries;
+  const sample = articles.slice(0, size <= 100 ? 60 : 5);
+  return {
+    size,
+    us,
+    found: found / (passes * articles.length),
+    naiveUs: size <= NAIVE_UP_TO ? best(1, sample, (article) => naive(textOf(article))) : null,
+    alternationUs: size <= ALTERNATION_UP_TO && first !== "" ? best(1, sample, alternation(queries)) : null,
+  };
+}
+
+const textOf = ({ title, standfirst, body }: ArticleInput): string => [title, standfirst ?? "", ...body].join("\n\n");
+const cpuUs = (since: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return user + system;
+};
+
+function best(passes: number, articles: readonly ArticleInput[], work: (article: ArticleInput) => void): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let pass = 0; pass < passes; pass++) {
+    const begun = process.cpuUsage();
+    for (const article of articles) {
+      work(article);
+    }
+    least = Math.min(least, cpuUs(begun) / articles.length);
+  }
+  return least;
+}
+
+const NOT_LETTER = ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"] as const;
+const wordPattern = (word: string): string => (/\p{Script=Han}/u.test(word) ? word : `${NOT_LETTER[0]}${word}${NOT_LETTER[1]}`);
+
+/** What people write first: one regular expression for each word, tried one after the other. */
+function naiveMatcher(queries: readonly BenchQuery[]): (text: string) => number {
+  const compiled = queries.map(({ need, not }) => ({
+    need: need.map((group) => group.map((word) => new RegExp(wordPattern(word), "iu"))),
+    not: not.map((word) => new RegExp(wordPattern(word), "iu")),
+  }));
+  return (text) =>
+    compiled.filter(
+      ({ need, not }) => need.every((group) => group.some((word) => word.test(text))) && !not.some((word) => word.test(text)),
+    ).length;
+}
+
+function alternation(queries: readonly BenchQuery[]): (article: ArticleInput) => number {
+  const words = [...new Set(queries.flatMap(({ need, not }) => [...need.flat(), ...not]))];
+  const pattern = new RegExp(words.map(wordPattern).join("|"), "giu");
+  return (article) => textOf(article).match(pattern)?.length ?? 0;
+}
+
+function print(rows: readonly Row[]): void {
+  const [smallest] = rows;
+  const scale = smallest?.naiveUs ? 1e6 / smallest.naiveUs / NAIVE_AT_100_THERE : 1;
+  const rate = (us: number | null): string => (us === null ? "-" : Math.round(1e6 / us).toLocaleString("en"));
+  console.log("\nwatchlists  us/article  articles/s  matches  naive/s  alternation/s  Hyperscan here/s  slower by");
+  for (const { size, us, found, naiveUs, alternationUs } of rows) {
+    const hyperscan = (HYPERSCAN[size] ?? 0) * scale;
+    const cells = [size, us.toFixed(1), rate(us), found.toFixed(1), rate(naiveUs), rate(alternationUs), Math.round(hyperscan).toLocaleString("en")];
+    console.log(`${cells.map((cell, i) => String(cell).padStart([10, 11, 11, 8, 8, 14, 17][i] ?? 8)).join(" ")}  ${((hyperscan * us) / 1e6).toFixed(1)}x`);
+  }
+  const growth = (rows.at(-1)?.us ?? 0) / (smallest?.us ?? 1);
+  const worst = Math.max(...rows.map(({ size, us }) => ((HYPERSCAN[size] ?? 0) * scale * us) / 1e6));
+  console.log(`\nan article costs ${growth.toFixed(1)} times as much at 100,000 as at 100 (at most ${MOST_GROWTH})`);
+  console.log(`at worst ${worst.toFixed(1)} times slower than Hyperscan scaled by the naive loop (at most ${MOST_TIMES_SLOWER_THAN_HYPERSCAN})`);
+}

@@ -21,8 +21,17 @@ export type SmtpOptions = {
   readonly disableFileAccess: true;
   readonly disableUrlAccess: true;
   readonly auth?: { readonly user: string; readonly pass: string };
-  readonly dkim?: { readonly domainName: string; readonly keySelector: string; readonly privateKey: string };
+  readonly dkim?: {
+    readonly domainName: string;
+    readonly keySelector: string;
+    readonly privateKey: string;
+    readonly headerFieldNames: string;
+  };
 };
+
+// RFC 6376 5.4.1, and both unsubscription headers as RFC 8058 section 4 demands: nodemailer's own list lacks the second.
+const SIGNED =
+  "From:Sender:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:In-Reply-To:References:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted";
 
 /**
  * Reads `smtp://user:password@host:587?requireTLS=false`. A password travels encrypted to any server that is not this machine, unless the
@@ -57,7 +66,14 @@ export function smtpOptions({ url, dkim }: Smtp): SmtpOptions {
     ...(username === "" ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     ...(dkim === undefined
       ? {}
-      : { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.private_key } }),
+      : {
+          dkim: {
+            domainName: dkim.domain,
+            keySelector: dkim.selector,
+            privateKey: dkim.private_key,
+            headerFieldNames: SIGNED,
+          },
+        }),
   };
 }
 

@@ -41,8 +41,20 @@ export function publishedLine({ article, story }: AlertView, timezone: string): 
 }
 
 /** `25 May 2020, 15:40 EEST`. */
-export const timeIn = (isoTime: string, timezone: string): string =>
-  DateTime.fromISO(isoTime, { zone: timezone, locale: "en-GB" }).toFormat("d LLL yyyy, HH:mm ZZZZ");
+export function timeIn(isoTime: string, timezone: string): string {
+  const time = DateTime.fromISO(isoTime, { zone: timezone, locale: "en-GB" });
+  return `${time.toFormat("d LLL yyyy, HH:mm")} ${zoneName(time)}`;
+}
+
+// Asking Intl for "EEST" takes most of the time in which a digest of hundreds of stories is rendered.
+const zoneNames = new Map<string, string>();
+
+function zoneName(time: DateTime): string {
+  const key = `${time.zoneName} ${time.offset}`;
+  const known = zoneNames.get(key) ?? time.toFormat("ZZZZ");
+  zoneNames.set(key, known);
+  return known;
+}
 
 /** Why it was sent: `“Wagner” in the headline, “Tripoli” in the text`. At most four clauses are named. */
 export function whyLine(alert: AlertView): string {

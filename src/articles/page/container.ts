@@ -10,12 +10,15 @@ const KEEPS_NAMED = 0.5;
 // Bodies cut into sections, each named body, hold a part of the text that is worth counting.
 const SECTION_SHARE = 0.03;
 
+const RIVAL_SHARE = 0.06;
+
 export type Container = { readonly element: AnyNode; readonly rule: string };
 
 /** The smallest element that holds the running text, found by walking down from the top. */
 export function findContainer(root: AnyNode, measures: Measures): Container {
   const total = Math.max(1, measures.of(root).mass);
   const bodies = measures.elements.filter((e) => looksLikeBody(e) && measures.of(e).mass > total * SECTION_SHARE);
+  const articles = measures.elements.filter((e) => e.name === "article" && measures.of(e).mass > total * RIVAL_SHARE);
   let current: AnyNode = root;
   let rule = "whole page";
   for (;;) {
@@ -24,7 +27,7 @@ export function findContainer(root: AnyNode, measures: Measures): Container {
       return { element: current, rule };
     }
     const share = measures.of(next).mass / Math.max(1, measures.of(current).mass);
-    const named = isNamed(next, bodies);
+    const named = isNamed(next, bodies, articles);
     if (share < (named ? KEEPS_NAMED : KEEPS)) {
       return { element: current, rule };
     }
@@ -34,12 +37,13 @@ export function findContainer(root: AnyNode, measures: Measures): Container {
 }
 
 /** A name counts only where no other part of the page bears it too. */
-function isNamed(element: Element, bodies: readonly Element[]): boolean {
+function isNamed(element: Element, bodies: readonly Element[], articles: readonly Element[]): boolean {
   if (element.name === "main" || element.attribs["role"] === "main") {
     return true;
   }
-  const alone = bodies.every((body) => isInside(body, element) || isInside(element, body));
-  return alone && (element.name === "article" || bodies.includes(element));
+  const apart = (other: Element): boolean => !(isInside(other, element) || isInside(element, other));
+  // Several article elements side by side are the entries of a live blog, or an endless page.
+  return !bodies.some(apart) && (bodies.includes(element) || (element.name === "article" && !articles.some(apart)));
 }
 
 function heaviestChild(node: AnyNode, measures: Measures): Element | null {

@@ -14,6 +14,8 @@ type Signs = {
   readonly visible: string;
   readonly bodyChars: number;
   readonly paragraphs: number;
+  /** Paragraphs of prose without a word of any wall; two of them are an article about something. */
+  readonly clean: number;
   /** The page calls itself an article, in JSON-LD or Open Graph. */
   readonly declared: boolean;
   readonly page: Page;
@@ -25,6 +27,8 @@ type Rule = (signs: Signs) => NotArticle | null;
 
 const VISIBLE_CHARS = 12_000;
 const PROSE_CHARS = 80;
+const CLEAN_CHARS = 55;
+const CLEAN_ENOUGH = 2;
 // Text beyond this is an article, whatever stands around it: walls are short.
 const LONG_BODY_CHARS = 1500;
 const TEASER_CHARS = 450;
@@ -40,6 +44,7 @@ export function recogniseNotArticle(page: Page, metadata: Metadata, found: Found
     visible: textOf(page.root, VISIBLE_CHARS),
     bodyChars: found.body.reduce((sum, paragraph) => sum + paragraph.length, 0),
     paragraphs: found.body.filter((paragraph) => paragraph.length >= PROSE_CHARS).length,
+    clean: found.body.filter((paragraph) => paragraph.length >= CLEAN_CHARS && !isWallText(paragraph)).length,
     declared:
       metadata.jsonLd.some(isArticleNode) ||
       /article/i.test(metadata.meta.first("og:type")?.value ?? "") ||
@@ -58,34 +63,52 @@ export function recogniseNotArticle(page: Page, metadata: Metadata, found: Found
   return null;
 }
 
-function botCheck({ heading, visible, bodyChars, page, declared }: Signs): NotArticle | null {
-  if (bodyChars > LONG_BODY_CHARS || (declared && bodyChars > TEASER_CHARS)) {
+const isWallText = (text: string): boolean =>
+  [BOT_TEXT, ERROR_TITLE, CONSENT_TEXT, WALL_TEXT].some((pattern) => pattern.test(text));
+
+/** A phrase that makes up a good part of a headline is what the page is; inside a longer one it is what an article is about. */
+function headedBy(pattern: RegExp, heading: string): string | undefined {
+  for (const part of heading.split(/\s[|–—-]\s/)) {
+    const said = pattern.exec(part)?.[0].trim() ?? "";
+    if (said !== "" && said.length >= part.trim().length * 0.4) {
+      return said;
+    }
+  }
+  return undefined;
+}
+
+function botCheck({ heading, visible, bodyChars, page, declared, clean }: Signs): NotArticle | null {
+  if (bodyChars > LONG_BODY_CHARS || clean > CLEAN_ENOUGH || (declared && bodyChars > TEASER_CHARS)) {
     return null;
   }
-  const said = BOT_TEXT.exec(heading)?.[0] ?? (visible.length < 3000 ? BOT_TEXT.exec(visible)?.[0] : undefined);
-  const markup = visible.length < 1500 ? BOT_MARKUP.exec(page.html.slice(0, 200_000))?.[0] : undefined;
-  const sign = said ?? markup;
+  const inText = clean < CLEAN_ENOUGH && visible.length < 3000;
+  const said = clean < CLEAN_ENOUGH ? BOT_TEXT.exec(heading)?.[0] : headedBy(BOT_TEXT, heading);
+  const sign =
+    said ?? (inText ? (BOT_TEXT.exec(visible)?.[0] ?? BOT_MARKUP.exec(page.html.slice(0, 200_000))?.[0]) : undefined);
   return sign === undefined
     ? null
     : { kind: "bot-check", reason: `the site asks for proof of a human reader ("${sign}")` };
 }
 
-function errorPage({ heading, visible, bodyChars, declared, metadata }: Signs): NotArticle | null {
-  const said =
-    ERROR_TITLE.exec(heading)?.[0].trim() ?? (visible.length < 600 ? ERROR_TITLE.exec(visible)?.[0].trim() : undefined);
+function errorPage({ heading, visible, bodyChars, declared, metadata, clean }: Signs): NotArticle | null {
+  const loosely =
+    clean < CLEAN_ENOUGH
+      ? (ERROR_TITLE.exec(heading)?.[0] ?? (visible.length < 600 ? ERROR_TITLE.exec(visible)?.[0] : undefined))
+      : undefined;
+  const said = headedBy(ERROR_TITLE, heading) ?? loosely?.trim();
   const short = bodyChars < 900 && !(declared && bodyChars > 300 && metadata.authors.length > 0);
   return said !== undefined && short
     ? { kind: "error", reason: `the site answered with an error page ("${said}")` }
     : null;
 }
 
-function consentWall({ heading, visible, bodyChars, found }: Signs): NotArticle | null {
+function consentWall({ heading, visible, bodyChars, found, clean }: Signs): NotArticle | null {
   const about = found.body.filter((paragraph) => CONSENT_TEXT.test(paragraph)).reduce((sum, p) => sum + p.length, 0);
-  const mostly = bodyChars > 0 && about > bodyChars * 0.5;
-  const instead = bodyChars < 300 && visible.length < 5000 && CONSENT_TEXT.test(visible);
+  const mostly = about > bodyChars * 0.5;
+  const instead = clean < CLEAN_ENOUGH && bodyChars < 300 && visible.length < 5000 && CONSENT_TEXT.test(visible);
   const headed =
-    CONSENT_TEXT.test(heading) && bodyChars < LONG_BODY_CHARS && CONSENT_TEXT.test(visible.replace(heading, ""));
-  return mostly || instead || (headed && about > bodyChars * 0.2)
+    headedBy(CONSENT_TEXT, heading) !== undefined && bodyChars < LONG_BODY_CHARS && about > bodyChars * 0.2;
+  return (bodyChars > 0 && mostly) || instead || headed
     ? { kind: "consent", reason: "the page asks for consent to cookies instead of showing the text" }
     : null;
 }

@@ -1,7 +1,6 @@
 /** Finds where a page says, hints or is likely to have its feeds. Pure: a page's HTML in, candidates out, the surest first. */
-import { load } from "cheerio";
-import { oneLine } from "../lib/text.ts";
 import { checkUrl } from "../net/check-url.ts";
+import { type ScannedPage, scanPage } from "./scan-page.ts";
 
 /** How a candidate was found: `link`: the page declares it; `anchor`: a link that looks like one; `path`: where sites often have it. */
 export type FeedCandidate = {
@@ -23,12 +22,11 @@ export type Discovery = {
   readonly articles: ArticleList | null;
 };
 
-type Page = ReturnType<typeof load>;
-
 const FEED_TYPES = /^(application|text)\/((rss|atom|rdf)\+xml|(feed\+)?json|xml|rss|atom)\b/i;
 const MOST_CANDIDATES = 40;
 const FEWEST_ARTICLES = 5;
 const MOST_ARTICLES = 200;
+const SHORTEST_HEADLINE = 15;
 
 /** Where site builders and newspapers put their feeds, the commonest first; tried below the page's own folder and at the root. */
 const USUAL_PATHS: readonly string[] = [
@@ -49,37 +47,27 @@ const USUAL_PATHS: readonly string[] = [
 
 /** Looks a page over. `url` is the address that answered. */
 export function discover(html: string, url: string): Discovery {
-  const $ = load(html);
-  const base = baseOf($, url);
-  const declared = declaredFeeds($, base);
-  const hinted = [...anchoredFeeds($, base), ...knownSites(url)];
+  const page = scanPage(html);
+  const base = page.base !== null && URL.canParse(page.base, url) ? new URL(page.base, url).href : url;
+  const declared = declaredFeeds(page, base);
+  const hinted = [...anchoredFeeds(page, base), ...knownSites(url)];
   return {
-    title: oneLine($("title").first().text()) || null,
+    title: page.title,
     candidates: unique([...declared, ...hinted, ...usualPaths(url)], url).slice(0, MOST_CANDIDATES),
-    articles: articleList($, base, url),
+    articles: articleList(page, base, url),
   };
 }
 
-function baseOf($: Page, url: string): string {
-  const href = $("base[href]").first().attr("href") ?? "";
-  return URL.canParse(href, url) ? new URL(href, url).href : url;
-}
-
-function declaredFeeds($: Page, base: string): readonly FeedCandidate[] {
-  return $("link[href]")
-    .toArray()
-    .flatMap((element): FeedCandidate[] => {
-      const link = $(element);
-      const rel = (link.attr("rel") ?? "").toLowerCase().split(/\s+/);
-      const type = link.attr("type")?.trim() ?? "";
+const declaredFeeds = ({ links }: ScannedPage, base: string): readonly FeedCandidate[] =>
+  links
+    .flatMap(({ rel, type, href, title }): FeedCandidate[] => {
+      const relations = rel.split(/\s+/);
       // `rel="alternate"` without a type is a translation or a mobile page; oEmbed declares itself as JSON and as XML.
-      const declares = rel.includes("feed") || (rel.includes("alternate") && FEED_TYPES.test(type));
-      const href = link.attr("href")?.trim() ?? "";
+      const declares = relations.includes("feed") || (relations.includes("alternate") && FEED_TYPES.test(type));
       const url = /oembed|wp-json/i.test(href) || !declares ? null : resolve(href, base);
-      return url === null ? [] : [{ url, found: "link", title: oneLine(link.attr("title") ?? "") || null }];
+      return url === null ? [] : [{ url, found: "link", title: title || null }];
     })
     .sort((a, b) => Number(isComments(a)) - Number(isComments(b)));
-}
 
 /** Feeds of comments are declared beside the feed of articles, and are not what anybody means. */
 const isComments = ({ url, title }: FeedCandidate): boolean =>
@@ -89,21 +77,16 @@ const FEED_PATH =
   /(^|[/._-])(rss|atom|feeds?|rdf)([/._-]|\d*$)|\.(rss|rdf|atom)$|[?&](feed|format|type)=(rss2?|atom|feed|rdf)\b|feed=rss/i;
 const SHARING = /feedly\.com|inoreader\.com|newsblur|add\.my\.yahoo|netvibes|feedback|facebook|twitter|instagram/i;
 
-function anchoredFeeds($: Page, base: string): readonly FeedCandidate[] {
-  return $("a[href]")
-    .toArray()
-    .flatMap((element): FeedCandidate[] => {
-      const anchor = $(element);
-      const url = resolve(anchor.attr("href")?.trim() ?? "", base);
-      if (url === null || SHARING.test(url)) {
-        return [];
-      }
-      const { pathname, search } = new URL(url);
-      const text = oneLine(anchor.text() || anchor.attr("title") || anchor.attr("aria-label") || "");
-      const looksLikeOne = FEED_PATH.test(`${pathname}${search}`) || /^(rss|atom|xml|rss feeds?)$/i.test(text);
-      return looksLikeOne ? [{ url, found: "anchor", title: text || null }] : [];
-    });
-}
+const anchoredFeeds = ({ anchors }: ScannedPage, base: string): readonly FeedCandidate[] =>
+  anchors.flatMap(({ href, text }): FeedCandidate[] => {
+    const url = resolve(href, base);
+    if (url === null || SHARING.test(url)) {
+      return [];
+    }
+    const { pathname, search } = new URL(url);
+    const looksLikeOne = FEED_PATH.test(`${pathname}${search}`) || /^(rss|atom|xml|rss feeds?)$/i.test(text);
+    return looksLikeOne ? [{ url, found: "anchor", title: text || null }] : [];
+  });
 
 /** Sites whose feed has an address of its own that the page does not give. */
 function knownSites(url: string): readonly FeedCandidate[] {
@@ -140,26 +123,25 @@ function usualPaths(url: string): readonly FeedCandidate[] {
  * Links that look like articles: on this site, in the page's own part and not its frame, with a headline for a text, and an address
  * that goes deeper than a section (a date, a long slug or a number in it).
  */
-function articleList($: Page, base: string, url: string): ArticleList | null {
+function articleList({ anchors }: ScannedPage, base: string, url: string): ArticleList | null {
   const site = siteOf(new URL(url).hostname);
   const links = new Map<string, string>();
-  for (const element of $("a[href]").toArray()) {
-    const anchor = $(element);
-    const href = resolve(anchor.attr("href")?.trim() ?? "", base);
-    if (href === null || siteOf(new URL(href).hostname) !== site || !looksLikeArticle(new URL(href))) {
+  for (const { href, text, framed } of anchors) {
+    const address = framed ? null : resolve(href, base);
+    if (address === null || siteOf(new URL(address).hostname) !== site || !looksLikeArticle(new URL(address))) {
       continue;
     }
-    const title = oneLine(anchor.text());
-    const framed = anchor.closest("nav, footer, [role=navigation], [role=contentinfo]").length > 0;
     // The same article is linked by its picture and by its headline: the longer text is the headline.
-    if (!framed && title.length >= (links.get(href)?.length ?? 15)) {
-      links.set(href, title);
+    if (text.length >= (links.get(address)?.length ?? SHORTEST_HEADLINE)) {
+      links.set(address, text);
     }
     if (links.size >= MOST_ARTICLES) {
       break;
     }
   }
-  return links.size < FEWEST_ARTICLES ? null : { links: [...links].map(([href, title]) => ({ url: href, title })) };
+  return links.size < FEWEST_ARTICLES
+    ? null
+    : { links: [...links].map(([address, title]) => ({ url: address, title })) };
 }
 
 const looksLikeArticle = ({ pathname }: URL): boolean =>

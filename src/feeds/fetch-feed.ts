@@ -7,7 +7,7 @@ import { parseRetryAfter } from "../net/retry-after.ts";
 import type { FeedState } from "./feed-state.ts";
 
 /** What fetching needs to know of a feed. */
-export type FeedFetchState = Pick<FeedState, "currentUrl" | "etag" | "lastModified" | "bodyHash" | "lastBodyAt">;
+type FeedFetchState = Pick<FeedState, "currentUrl" | "etag" | "lastModified" | "bodyHash" | "lastBodyAt">;
 
 /** What the server said of itself and of its answer; kept in the state for the next request. */
 type Validators = {
@@ -53,7 +53,7 @@ export type FetchFeedResult =
 
 export type FetchFeed = (feed: FeedFetchState, signal: AbortSignal) => Promise<FetchFeedResult>;
 
-export const FEED_LIMITS: HttpLimits = {
+const FEED_LIMITS: HttpLimits = {
   totalMs: 60 * SECOND,
   idleMs: 15 * SECOND,
   maxBytes: 20 * 1024 * 1024,

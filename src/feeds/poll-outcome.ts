@@ -4,7 +4,7 @@ import type { FetchFeedResult } from "./fetch-feed.ts";
 type Fetched<Kind extends FetchFeedResult["kind"]> = Extract<FetchFeedResult, { kind: Kind }>;
 
 /** What a feed said of itself when it was read. */
-export type FeedFacts = Pick<FeedDocument, "format" | "title" | "homeUrl" | "ttlMs" | "skipHours" | "hub">;
+type FeedFacts = Pick<FeedDocument, "format" | "title" | "homeUrl" | "ttlMs" | "skipHours" | "hub">;
 
 /**
  * What one poll came to: the fetch, and for a fresh body what reading it gave.

@@ -70,6 +70,15 @@ describe("discover", () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ["nested without end", "<div>".repeat(100_000)],
+    ["links inside links", "<a href=/2026/05/01/x>".repeat(100_000)],
+    ["tags that never close", "<p><a href=x ".repeat(100_000)],
+    ["a title without end", `<title>${"<b>".repeat(100_000)}`],
+  ])("gets through a page of %s, and keeps what stood before", (_, rest) => {
+    expect(found(`<link rel="feed" href="/rss">${rest}`)[0]).toEqual(["link", "https://harbour.example/rss"]);
+  });
+
   it("never throws", () => {
     fc.assert(
       fc.property(fc.string(), fc.webUrl(), (html, url) => {

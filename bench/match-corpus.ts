@@ -14,14 +14,44 @@ export function makeRandom(seed: number): Random {
   };
 }
 
-type Script = { readonly language: string; readonly share: number; readonly syllables: readonly string[]; readonly gap: string; readonly endings: readonly string[] };
+type Script = {
+  readonly language: string;
+  readonly share: number;
+  readonly syllables: readonly string[];
+  readonly gap: string;
+  readonly endings: readonly string[];
+};
 const cross = (a: string, b: string): string[] => [...a].flatMap((x) => [...b].map((y) => x + y));
 const SCRIPTS: readonly Script[] = [
-  { language: "en", share: 0.45, syllables: [...cross("bdfgklmnprstvw", "aeiou"), "er", "ing", "est", "on"], gap: " ", endings: ["", "", "", "’s"] },
-  { language: "de", share: 0.12, syllables: [...cross("bdfgklmnrstvz", "aeiouäü"), "sch", "en", "ß"], gap: " ", endings: ["", "", "s"] },
-  { language: "ru", share: 0.18, syllables: [...cross("бвгдзклмнпрст", "аеиоуя"), "ов", "ый", "ск"], gap: " ", endings: ["", "а", "у", "ом", "е"] },
+  {
+    language: "en",
+    share: 0.45,
+    syllables: [...cross("bdfgklmnprstvw", "aeiou"), "er", "ing", "est", "on"],
+    gap: " ",
+    endings: ["", "", "", "’s"],
+  },
+  {
+    language: "de",
+    share: 0.12,
+    syllables: [...cross("bdfgklmnrstvz", "aeiouäü"), "sch", "en", "ß"],
+    gap: " ",
+    endings: ["", "", "s"],
+  },
+  {
+    language: "ru",
+    share: 0.18,
+    syllables: [...cross("бвгдзклмнпрст", "аеиоуя"), "ов", "ый", "ск"],
+    gap: " ",
+    endings: ["", "а", "у", "ом", "е"],
+  },
   { language: "ar", share: 0.13, syllables: [...cross("بتجحدرسشعفقكلمن", "اوي"), "ال", "ات"], gap: " ", endings: [""] },
-  { language: "zh", share: 0.12, syllables: Array.from({ length: 1500 }, (_, i) => String.fromCharCode(0x4e10 + i * 7)), gap: "", endings: [""] },
+  {
+    language: "zh",
+    share: 0.12,
+    syllables: Array.from({ length: 1500 }, (_, i) => String.fromCharCode(0x4e10 + i * 7)),
+    gap: "",
+    endings: [""],
+  },
 ];
 const NAMES = 30_000;
 const WORDS_PER_SCRIPT = 20_000;
@@ -31,7 +61,9 @@ export type Corpus = { readonly articles: readonly ArticleInput[]; readonly name
 
 export function makeCorpus(count: number, seed = 1): Corpus {
   const random = makeRandom(seed);
-  const vocabularies = SCRIPTS.map((script) => Array.from({ length: WORDS_PER_SCRIPT }, (_, rank) => makeWord(script, random, rank < 200 ? 1 : 2)));
+  const vocabularies = SCRIPTS.map((script) =>
+    Array.from({ length: WORDS_PER_SCRIPT }, (_, rank) => makeWord(script, random, rank < 200 ? 1 : 2)),
+  );
   const names = SCRIPTS.map((script) =>
     Array.from({ length: NAMES * script.share }, () => capital(makeWord(script, random, 3))),
   );
@@ -54,16 +86,25 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 
 function pickScript(random: Random): number {
   let left = random();
-  return Math.max(0, SCRIPTS.findIndex(({ share }) => (left -= share) < 0));
+  return Math.max(
+    0,
+    SCRIPTS.findIndex(({ share }) => (left -= share) < 0),
+  );
 }
 
-function makeArticle(script: Script | undefined, words: readonly string[], names: readonly string[], random: Random): ArticleInput {
+function makeArticle(
+  script: Script | undefined,
+  words: readonly string[],
+  names: readonly string[],
+  random: Random,
+): ArticleInput {
   const { gap = " ", endings = [""], language = "en" } = script ?? {};
   const word = (): string =>
     random() < 0.018
       ? (names[zipf(random, names.length)] ?? "") + (endings[Math.floor(random() * endings.length)] ?? "")
       : (words[zipf(random, words.length)] ?? "");
-  const sentence = (length: number): string => `${capital(Array.from({ length }, word).join(gap))}${gap === "" ? "。" : ". "}`;
+  const sentence = (length: number): string =>
+    `${capital(Array.from({ length }, word).join(gap))}${gap === "" ? "。" : ". "}`;
   const paragraph = (): string => Array.from({ length: 4 }, () => sentence(15)).join("");
   return {
     url: `https://news.example.org/${Math.floor(random() * 1e9)}`,
@@ -120,6 +161,8 @@ export function makeQueries(count: number, { names }: Corpus, seed = 2): readonl
     if (kind < 0.92 && /^[\p{Script=Latin}\p{Script=Cyrillic}]{5,}$/u.test(a)) {
       return { query: `${a.slice(0, -1)}*`, need: [[a.slice(0, -1)]], not: [] };
     }
-    return kind < 0.97 ? { query: `title:${a}`, need: [[a]], not: [] } : { query: `${a} NOTIN "${b} ${a}"`, need: [[a]], not: [] };
+    return kind < 0.97
+      ? { query: `title:${a}`, need: [[a]], not: [] }
+      : { query: `${a} NOTIN "${b} ${a}"`, need: [[a]], not: [] };
   });
 }

@@ -6,22 +6,30 @@ import { type BenchQuery, makeCorpus, makeQueries } from "./match-corpus.ts";
 
 const SIZES = [100, 1_000, 10_000, 100_000] as const;
 /** Measured once on a 2.45 GHz EPYC (docs/decisions/0051): Hyperscan's bare scan for the words, and the naive loop at 100. */
-const HYPERSCAN: Readonly<Record<number, number>> = { 100: 206_000, 1_000: 111_000, 10_000: 45_000, 100_000: 18_500 };
+const HYPERSCAN: Readonly<Record<number, number>> = { 100: 206_000, 1000: 111_000, 10000: 45_000, 100000: 18_500 };
 const NAIVE_AT_100_THERE = 2_039;
 const MOST_TIMES_SLOWER_THAN_HYPERSCAN = 8;
 const MOST_GROWTH = 6;
 const NAIVE_UP_TO = 1_000;
 const ALTERNATION_UP_TO = 100;
 
-type Row = { readonly size: number; readonly us: number; readonly naiveUs: number | null; readonly alternationUs: number | null; readonly found: number };
+type Row = {
+  readonly size: number;
+  readonly us: number;
+  readonly naiveUs: number | null;
+  readonly alternationUs: number | null;
+  readonly found: number;
+};
 
 /** `--articles N` (default 200), `--passes N` (default 5). */
 export async function run(args: string[]): Promise<void> {
-  const option = (name: string, fallback: number): number => Number(args[args.indexOf(name) + 1] ?? fallback) || fallback;
+  const option = (name: string, fallback: number): number =>
+    Number(args[args.indexOf(name) + 1] ?? fallback) || fallback;
   const corpus = makeCorpus(option("--articles", 200));
   const queries = makeQueries(SIZES.at(-1) ?? 100, corpus);
   const passes = option("--passes", 5);
-  const bytes = corpus.articles.reduce((sum, article) => sum + Buffer.byteLength(textOf(article)), 0) / corpus.articles.length;
+  const bytes =
+    corpus.articles.reduce((sum, article) => sum + Buffer.byteLength(textOf(article)), 0) / corpus.articles.length;
   console.log(`${corpus.articles.length} articles of ${Math.round(bytes)} bytes; CPU time, one core`);
   const rows = SIZES.map((size) => measure(size, queries.slice(0, size), corpus.articles, passes));
   print(rows);
@@ -69,7 +77,8 @@ function best(passes: number, articles: readonly ArticleInput[], work: (article:
 }
 
 const NOT_LETTER = ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"] as const;
-const wordPattern = (word: string): string => (/\p{Script=Han}/u.test(word) ? word : `${NOT_LETTER[0]}${word}${NOT_LETTER[1]}`);
+const wordPattern = (word: string): string =>
+  /\p{Script=Han}/u.test(word) ? word : `${NOT_LETTER[0]}${word}${NOT_LETTER[1]}`;
 
 /** What people write first: one regular expression for each word, tried one after the other. */
 function naiveMatcher(queries: readonly BenchQuery[]): (text: string) => number {
@@ -79,7 +88,8 @@ function naiveMatcher(queries: readonly BenchQuery[]): (text: string) => number 
   }));
   return (text) =>
     compiled.filter(
-      ({ need, not }) => need.every((group) => group.some((word) => word.test(text))) && !not.some((word) => word.test(text)),
+      ({ need, not }) =>
+        need.every((group) => group.some((word) => word.test(text))) && !not.some((word) => word.test(text)),
     ).length;
 }
 
@@ -96,11 +106,23 @@ function print(rows: readonly Row[]): void {
   console.log("\nwatchlists  us/article  articles/s  matches  naive/s  alternation/s  Hyperscan here/s  slower by");
   for (const { size, us, found, naiveUs, alternationUs } of rows) {
     const hyperscan = (HYPERSCAN[size] ?? 0) * scale;
-    const cells = [size, us.toFixed(1), rate(us), found.toFixed(1), rate(naiveUs), rate(alternationUs), Math.round(hyperscan).toLocaleString("en")];
-    console.log(`${cells.map((cell, i) => String(cell).padStart([10, 11, 11, 8, 8, 14, 17][i] ?? 8)).join(" ")}  ${((hyperscan * us) / 1e6).toFixed(1)}x`);
+    const cells = [
+      size,
+      us.toFixed(1),
+      rate(us),
+      found.toFixed(1),
+      rate(naiveUs),
+      rate(alternationUs),
+      Math.round(hyperscan).toLocaleString("en"),
+    ];
+    console.log(
+      `${cells.map((cell, i) => String(cell).padStart([10, 11, 11, 8, 8, 14, 17][i] ?? 8)).join(" ")}  ${((hyperscan * us) / 1e6).toFixed(1)}x`,
+    );
   }
   const growth = (rows.at(-1)?.us ?? 0) / (smallest?.us ?? 1);
   const worst = Math.max(...rows.map(({ size, us }) => ((HYPERSCAN[size] ?? 0) * scale * us) / 1e6));
   console.log(`\nan article costs ${growth.toFixed(1)} times as much at 100,000 as at 100 (at most ${MOST_GROWTH})`);
-  console.log(`at worst ${worst.toFixed(1)} times slower than Hyperscan scaled by the naive loop (at most ${MOST_TIMES_SLOWER_THAN_HYPERSCAN})`);
+  console.log(
+    `at worst ${worst.toFixed(1)} times slower than Hyperscan scaled by the naive loop (at most ${MOST_TIMES_SLOWER_THAN_HYPERSCAN})`,
+  );
 }

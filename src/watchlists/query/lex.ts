@@ -230,7 +230,7 @@ const FOREIGN: readonly (readonly [RegExp, string, (text: string) => string])[] 
   [
     /^,$|,$|,(?!\d)/,
     "has a comma, which separates nothing here",
-    (text) => text.split(",").filter(Boolean).join(" OR "),
+    (text) => `${text.split(",").filter(Boolean).join(" OR ")} OR ...`,
   ],
 ];
 

@@ -28,7 +28,9 @@ export function sentenceStarts(text: string): readonly number[] {
 }
 
 const isAbbreviation = (text: string, stop: number): boolean =>
-  text[stop] === "." && SHORT_WORD.test(text.slice(Math.max(0, stop - 7), stop)) && ABBREVIATION.test(text.slice(Math.max(0, stop - 24), stop + 1));
+  text[stop] === "." &&
+  SHORT_WORD.test(text.slice(Math.max(0, stop - 7), stop)) &&
+  ABBREVIATION.test(text.slice(Math.max(0, stop - 24), stop + 1));
 
 /** The sentence, counted from 0, in which an offset lies. */
 export function sentenceAt(starts: readonly number[], offset: number): number {

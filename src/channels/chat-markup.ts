@@ -3,9 +3,9 @@ import { alertLink } from "../alerts/links.ts";
 import { headline, highlights } from "../alerts/render/highlights.ts";
 import { webAddress } from "../alerts/render/plain.ts";
 import { cutRuns } from "../alerts/render/runs.ts";
-import { copiesLine, doubtLine, nameOf, sourceLine, whyLine } from "../alerts/render/words.ts";
+import { copiesLine, doubtLine, nameOf, whyLine } from "../alerts/render/words.ts";
 import { truncate } from "../lib/text.ts";
-import { footerLines, noticeLines, partTitle, startsGroup } from "./chat-words.ts";
+import { footerLines, metaLine, noticeLines, partTitle, startsGroup } from "./chat-words.ts";
 import type { PartPlan } from "./split-parts.ts";
 
 /** How a vendor's text format says things. `escape` makes third-party text literal; the rest takes what is already escaped. */
@@ -51,7 +51,7 @@ export function storyMarkup(alert: AlertView, message: Message, { level }: PartP
   const amount = AMOUNTS[level];
   const title = bold(literal(truncate(headline(alert), amount.headline)));
   const url = shortAddress(alert.article.url);
-  const lines = [url === null ? title : link(url, title), literal(truncate(sourceLine(alert, message.timezone), 250))];
+  const lines = [url === null ? title : link(url, title), literal(truncate(metaLine(alert, message), 250))];
   lines.push(...passages(alert, level, markup));
   if (amount.facts) {
     const facts = [doubtLine(alert), `Why: ${whyLine(alert)}`, copiesLine(alert)].filter((line) => line !== null);

@@ -1,6 +1,6 @@
 import type { AlertView, Message } from "../alerts/alert.ts";
 import { plain } from "../alerts/render/plain.ts";
-import { failingLines, heldLine, nameOf, readLine, subjectOf, windowLine } from "../alerts/render/words.ts";
+import { failingLines, heldLine, nameOf, readLine, sourceLine, subjectOf, windowLine } from "../alerts/render/words.ts";
 import { plural, truncate } from "../lib/text.ts";
 import type { PartPlan } from "./split-parts.ts";
 
@@ -16,6 +16,12 @@ export function partTitle(message: Message, { number, of }: PartPlan): string {
 function badge(message: Message, alert: AlertView): string {
   const urgent = alert.severity === "high" ? "Urgent: " : "";
   return message.kind === "update" ? `${urgent}Update: ` : urgent;
+}
+
+/** Where and when, with the urgency that a list's header cannot tell. */
+export function metaLine(alert: AlertView, message: Message): string {
+  const listed = message.alerts.length > 1 || message.digest !== null;
+  return `${listed && alert.severity === "high" ? "Urgent · " : ""}${sourceLine(alert, message.timezone)}`;
 }
 
 /** What stands under the last part: proof of life, failing feeds, what is held back. Clean lines. */

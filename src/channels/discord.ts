@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { AlertView, Message } from "../alerts/alert.ts";
 import { alertLink } from "../alerts/links.ts";
 import { headline } from "../alerts/render/highlights.ts";
-import { copiesLine, doubtLine, nameOf, sourceLine, whyLine } from "../alerts/render/words.ts";
+import { copiesLine, doubtLine, nameOf, whyLine } from "../alerts/render/words.ts";
 import type { ChannelOf } from "../config/schema/channels.ts";
 import { SECOND } from "../lib/duration.ts";
 import { truncate } from "../lib/text.ts";
 import type { Channel } from "./channel.ts";
 import { escapedWithin, type Markup, passages, shortAddress, withoutMentions } from "./chat-markup.ts";
-import { footerLines, noticeLines, partTitle } from "./chat-words.ts";
+import { footerLines, metaLine, noticeLines, partTitle } from "./chat-words.ts";
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
@@ -70,7 +70,7 @@ const size = (embeds: readonly Embed[]): number =>
 function storyEmbed(alert: AlertView, message: Message, plan: PartPlan): Embed {
   const { escape: literal } = markdown;
   const url = shortAddress(alert.article.url);
-  const lines = [literal(truncate(sourceLine(alert, message.timezone), 250)), ...passages(alert, plan.level, markdown)];
+  const lines = [literal(truncate(metaLine(alert, message), 250)), ...passages(alert, plan.level, markdown)];
   if (plan.level < 2) {
     const facts = [doubtLine(alert), `Why: ${whyLine(alert)}`, copiesLine(alert)].filter((line) => line !== null);
     lines.push(...facts.map((line) => literal(truncate(line, 300))));
@@ -86,9 +86,7 @@ function storyEmbed(alert: AlertView, message: Message, plan: PartPlan): Embed {
     ...(url === null ? {} : { url }),
     // Within the limit by the amounts told at each level, escapes included.
     description:
-      description.length <= LONGEST_DESCRIPTION
-        ? description
-        : escapedWithin(sourceLine(alert, message.timezone), 1_000, literal),
+      description.length <= LONGEST_DESCRIPTION ? description : escapedWithin(metaLine(alert, message), 1_000, literal),
     color: COLORS[alert.severity],
     ...(grouped ? { footer: { text: nameOf(alert) } } : {}),
   };

@@ -3,13 +3,13 @@ import type { AlertView, Message } from "../alerts/alert.ts";
 import { alertLink } from "../alerts/links.ts";
 import { headline, highlights } from "../alerts/render/highlights.ts";
 import { cutRuns, textOf } from "../alerts/render/runs.ts";
-import { copiesLine, doubtLine, nameOf, sourceLine, whyLine } from "../alerts/render/words.ts";
+import { copiesLine, doubtLine, nameOf, whyLine } from "../alerts/render/words.ts";
 import type { ChannelOf } from "../config/schema/channels.ts";
 import { SECOND } from "../lib/duration.ts";
 import { truncate } from "../lib/text.ts";
 import type { Channel } from "./channel.ts";
 import { AMOUNTS, shortAddress } from "./chat-markup.ts";
-import { footerLines, noticeLines, partTitle, startsGroup } from "./chat-words.ts";
+import { footerLines, metaLine, noticeLines, partTitle, startsGroup } from "./chat-words.ts";
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
@@ -87,7 +87,7 @@ function storyText(alert: AlertView, message: Message, { level }: PartPlan, list
   const long = headline(alert).length > LONGEST_TITLE - 60;
   return [
     listed || long ? truncate(headline(alert), amount.headline) : null,
-    truncate(sourceLine(alert, message.timezone), 250),
+    truncate(metaLine(alert, message), 250),
     ...highlights(alert)
       .snippets.slice(0, amount.snippets)
       .map(({ runs }) => `“${textOf(cutRuns(runs, amount.snippet))}”`),

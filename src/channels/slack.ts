@@ -3,12 +3,12 @@ import { alertLink } from "../alerts/links.ts";
 import { headline, highlights } from "../alerts/render/highlights.ts";
 import { webAddress } from "../alerts/render/plain.ts";
 import { cutRuns, type Run } from "../alerts/render/runs.ts";
-import { copiesLine, doubtLine, nameOf, sourceLine, subjectOf, whyLine } from "../alerts/render/words.ts";
+import { copiesLine, doubtLine, nameOf, subjectOf, whyLine } from "../alerts/render/words.ts";
 import type { ChannelOf } from "../config/schema/channels.ts";
 import { SECOND } from "../lib/duration.ts";
 import { truncate } from "../lib/text.ts";
 import type { Channel } from "./channel.ts";
-import { footerLines, noticeLines, partTitle, startsGroup } from "./chat-words.ts";
+import { footerLines, metaLine, noticeLines, partTitle, startsGroup } from "./chat-words.ts";
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
@@ -95,7 +95,7 @@ function storyParts(alert: AlertView, message: Message, plan: PartPlan): RichPar
   const url = linkable(alert.article.url);
   const head: Inline[] = [
     url === null ? text(title, { bold: true }) : { type: "link", url, text: title, style: { bold: true } },
-    text(`\n${truncate(sourceLine(alert, message.timezone), 300)}`),
+    text(`\n${truncate(metaLine(alert, message), 300)}`),
   ];
   const quotes = snippets.slice(0, limits.count).map(
     ({ runs }): RichPart => ({

@@ -2,13 +2,13 @@ import type { AlertView, Message } from "../alerts/alert.ts";
 import { alertLink } from "../alerts/links.ts";
 import { headline, highlights } from "../alerts/render/highlights.ts";
 import { cutRuns } from "../alerts/render/runs.ts";
-import { copiesLine, doubtLine, nameOf, sourceLine, whyLine } from "../alerts/render/words.ts";
+import { copiesLine, doubtLine, nameOf, whyLine } from "../alerts/render/words.ts";
 import type { ChannelOf } from "../config/schema/channels.ts";
 import { SECOND } from "../lib/duration.ts";
 import { truncate } from "../lib/text.ts";
 import type { Channel } from "./channel.ts";
 import { AMOUNTS, shortAddress } from "./chat-markup.ts";
-import { footerLines, noticeLines, partTitle, startsGroup } from "./chat-words.ts";
+import { footerLines, metaLine, noticeLines, partTitle, startsGroup } from "./chat-words.ts";
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
@@ -126,7 +126,7 @@ function storyBlocks(alert: AlertView, message: Message, { level }: PartPlan): B
   } as const;
   const blocks: Block[] = [
     text(url === null ? title : { ...title, selectAction: { type: "Action.OpenUrl", url } }),
-    { ...text({ text: truncate(sourceLine(alert, message.timezone), 250), isSubtle: true }), spacing: "Small" },
+    { ...text({ text: truncate(metaLine(alert, message), 250), isSubtle: true }), spacing: "Small" },
   ];
   for (const { runs } of highlights(alert).snippets.slice(0, amount.snippets)) {
     const inlines = cutRuns(runs, amount.snippet).map(({ text: piece, mark }) => ({

@@ -27,7 +27,10 @@ export function sourceLine(alert: AlertView, timezone: string): string {
   const { source, agency, byline } = alert.article;
   const by = agency ?? byline;
   const names = [source, by === source ? null : by].filter((name) => name !== null).map(named);
-  return [...names.filter((name) => name !== ""), publishedLine(alert, timezone)].join(" · ");
+  const time = publishedLine(alert, timezone);
+  // Beside a name from right to left the day of the month would change sides; an isolate keeps the time together.
+  const whole = names.some((name) => name.startsWith("\u2068")) ? `\u2066${time}\u2069` : time;
+  return [...names.filter((name) => name !== ""), whole].join(" · ");
 }
 
 /** When the source says it was published, else when it was first seen, in the channel's zone. A date without a time keeps its day. */

@@ -64,6 +64,17 @@ const endsCutOff = (paragraphs: readonly string[]): boolean =>
 const personOf = (author: string): string =>
   /^\S+@\S+\s+\((.+)\)$/.exec(author.trim())?.[1] ?? author.replace(/\s*<?\S+@\S+>?\s*/g, " ").trim();
 
+type Dated = Pick<Article, "publishedAt" | "publishedPrecision">;
+
+// A page that gives the day alone is outdone by a feed that gives the hour of that day.
+function betterDate(page: Dated, fed: Dated): Dated {
+  const sameDay = page.publishedAt?.slice(0, 10) === fed.publishedAt?.slice(0, 10);
+  return page.publishedAt === null ||
+    (page.publishedPrecision === "day" && fed.publishedPrecision === "time" && sameDay)
+    ? fed
+    : page;
+}
+
 /**
  * The page's data first, the feed's where the page gives none. Where the page holds no article, the feed's own text serves, and
  * `bodySeen` says that it is not the whole.
@@ -75,7 +86,7 @@ export function mergeWithEntry(extracted: ExtractedArticle, entry: FeedEntry, co
   const page: ExtractedArticle = seen
     ? extracted
     : { ...extracted, ...fed, url: extracted.url, bodySeen: context.feedTextIsAll === true && fed.bodySeen };
-  const date = page.publishedAt === null ? fed : page;
+  const date = betterDate(page, fed);
   return {
     ...page,
     title: page.title || fed.title,

@@ -83,8 +83,8 @@ function googleNewsTarget(url: URL): string | null {
     return null;
   }
   const bytes = Buffer.from(id, "base64url");
-  const length = (bytes[4] ?? 0) & 0x80 ? ((bytes[4] ?? 0) & 0x7f) | ((bytes[5] ?? 0) << 7) : (bytes[4] ?? 0);
-  const start = (bytes[4] ?? 0) & 0x80 ? 6 : 5;
+  const low = bytes[3] ?? 0;
+  const [length, start] = low & 0x80 ? [(low & 0x7f) | ((bytes[4] ?? 0) << 7), 5] : [low, 4];
   const text = bytes.subarray(start, start + length).toString("latin1");
   return /^https?:\/\/[\x21-\x7e]+$/.test(text) ? text : null;
 }

@@ -115,7 +115,7 @@ function firstAgency(text: string | null): string | null {
 }
 
 // "TRIPOLI, May 25 (Reuters) - ", "(AFP) —", "ТРИПОЛИ, 25 мая. /ТАСС/."; a bracket further in the sentence is not a dateline.
-const DATELINE = /^[^.!?\n]{0,70}?[(/[]\s*([^()/[\]]{2,40}?)\s*[)/\]]\s*[.,:]?\s*(?:[-–—−:.]|\p{Lu})/u;
+const DATELINE = /^[^!?\n]{0,60}?[(/[]\s*([^()/[\]]{2,40}?)\s*[)/\]]\s*[.,:]?\s*(?:[-–—−:.]|\p{Lu})/u;
 const DASHED = /^(?:\p{Lu}[^.!?—–\n]{1,50}?)[,.]?\s+[—–-]{1,2}\s+([^.!?—–\n]{2,24}?)\s*[.:—–-]/u;
 const CLOSING = /[(/[—–]\s*([^()/[\]—–]{2,60}?)\s*[)/\]]?\s*\.?$/u;
 const SOURCE_LINE =

@@ -21,12 +21,12 @@ export function titleOf(page: Page, meta: MetaTags, node: JsonLdNode, siteNames:
     return { value: h1, rule: "h1 and og:title" };
   }
   if (ld !== null && !isSite(ld) && !isSectionTitle(ld, [h1, og])) {
-    return { value: withoutTail(ld, [h1, og]), rule: "json-ld headline" };
+    return { value: withoutTail(ld, [h1, og], siteNames), rule: "json-ld headline" };
   }
   if (h1 !== null && (og === null || shares(h1, og) || shares(h1, tag ?? ""))) {
     return { value: h1, rule: "h1" };
   }
-  const rest = og !== null && !isSite(og) ? { value: withoutTail(og, [h1]), rule: "og:title" } : null;
+  const rest = og !== null && !isSite(og) ? { value: withoutTail(og, [h1], siteNames), rule: "og:title" } : null;
   return rest ?? (h1 !== null ? { value: h1, rule: "h1" } : tag === null ? null : { value: tag, rule: "title tag" });
 }
 
@@ -88,10 +88,13 @@ const isSectionTitle = (ld: string, others: readonly (string | null)[]): boolean
   shares(others[0] ?? "", others[1] ?? "");
 
 /** `Headline | Sport` where another source says `Headline`. */
-function withoutTail(title: string, others: readonly (string | null)[]): string {
+function withoutTail(title: string, others: readonly (string | null)[], siteNames: readonly string[]): string {
+  const sites = siteNames.map(fold).join(" ");
   for (const other of others) {
     const rest = other !== null && other.length > 12 && title.startsWith(other) ? title.slice(other.length) : null;
-    if (rest !== null && /^\s*[|–—ㅣ-]\s*\S.{0,40}$/u.test(rest)) {
+    const tail = /^\s*([|–—ㅣ-])\s*(\S.{0,40})$/u.exec(rest ?? "");
+    // A dash may belong to the headline; a bar does not.
+    if (tail !== null && (/[|ㅣ]/.test(tail[1] ?? "") || sites.includes(fold(tail[2] ?? "")))) {
       return other ?? title;
     }
   }

@@ -1,6 +1,7 @@
 import type { ArticleStore } from "../articles/store.ts";
 import type { EntryStore, FeedStore } from "../feeds/store.ts";
 import type { StoryStore } from "../stories/store.ts";
+import type { ArchiveStore } from "../watchlists/archive.ts";
 import type { Ledger } from "./ledger.ts";
 import type { MuteStore } from "./mutes.ts";
 import type { AlertStore, ChannelStore, DeliveryStore, DigestStore, Prune } from "./store.ts";
@@ -15,6 +16,7 @@ export type Stores = {
   readonly digests: DigestStore;
   readonly deliveries: DeliveryStore;
   readonly channels: ChannelStore;
+  readonly archive: ArchiveStore;
   readonly mutes: MuteStore;
   readonly ledger: Ledger;
   readonly prune: Prune;

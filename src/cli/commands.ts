@@ -9,6 +9,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import("./demo/demo.ts")).demo,
   import: async () => (await import("./commands/import.ts")).importCommand,
   try: async () => (await import("./commands/try.ts")).tryCommand,
+  backtest: async () => (await import("./commands/backtest.ts")).backtest,
+  search: async () => (await import("./commands/search.ts")).search,
   explain: async () => (await import("./commands/explain.ts")).explain,
   alerts: async () => (await import("./commands/alerts.ts")).alerts,
   deliveries: async () => (await import("./commands/deliveries.ts")).deliveries,

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { NewId } from "../lib/ids.ts";
+import type { FullText } from "./full-text.ts";
 import type { Tables } from "./schema.ts";
 
 /** What every part of the store is made from. `transact` joins a transaction that is already open. */
@@ -7,6 +8,7 @@ export type StoreContext = {
   readonly db: Kysely<Tables>;
   readonly transact: <T>(work: (tx: Transaction<Tables>) => Promise<T>) => Promise<T>;
   readonly newId: NewId;
+  readonly fullText: FullText;
   /** Identity of an address (src/articles/canonical-url.ts). */
   readonly urlKey: (url: string) => string;
 };

@@ -42,21 +42,17 @@ export async function deliveriesOfAlerts(
   const rows: Selectable<Tables["deliveries"]>[] = [];
   for (const chunk of inChunks(alertIds)) {
     const found = await db
-      .selectFrom("deliveries as d")
-      .selectAll("d")
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom("delivery_alerts as da")
-            .select("da.alert_id")
-            .whereRef("da.delivery_id", "=", "d.id")
-            .where("da.alert_id", "in", chunk),
-        ),
-      )
+      .selectFrom("deliveries")
+      .selectAll()
+      .where("id", "in", db.selectFrom("delivery_alerts").select("delivery_id").where("alert_id", "in", chunk))
       .execute();
     rows.push(...found);
   }
   const once = [...new Map(rows.map((row) => [row.id, row])).values()];
-  return describe(db, once.sort((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1)));
+  return describe(
+    db,
+    once.sort((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1)),
+  );
 }
 
 /** Adds what deliveries carry and how often they were tried: two queries for a page, whatever its length. */

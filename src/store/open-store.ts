@@ -4,6 +4,7 @@ import type { Stores, Transact } from "../alerts/stores.ts";
 import { EngineError } from "../lib/errors.ts";
 import { makeNewId } from "../lib/ids.ts";
 import { makeAlertStore } from "./alert-store.ts";
+import { makeArchiveStore } from "./archive-store.ts";
 import { makeArticleStore } from "./article-store.ts";
 import { makeChannelStore } from "./channel-store.ts";
 import type { StoreContext } from "./context.ts";
@@ -11,6 +12,7 @@ import { makeDeliveryStore } from "./delivery-store.ts";
 import { makeDigestStore } from "./digest-store.ts";
 import { makeEntryStore } from "./entry-store.ts";
 import { makeFeedStore } from "./feed-store.ts";
+import { sqliteFullText } from "./full-text.ts";
 import { makeLedger } from "./ledger.ts";
 import { makeMuteStore } from "./mute-store.ts";
 import { openSqlite } from "./open-sqlite.ts";
@@ -41,7 +43,7 @@ export async function openStore({ dataDir, databaseUrl, now, urlKey }: OpenStore
     });
   }
   const opened = await openSqlite(join(dataDir, "wirewatch.db"));
-  const base = { newId: makeNewId(now), urlKey };
+  const base = { newId: makeNewId(now), urlKey, fullText: sqliteFullText };
   const transact: StoreContext["transact"] = (work) => opened.db.transaction().execute(work);
   return {
     ...makeStores({ ...base, db: opened.db, transact }),
@@ -71,6 +73,7 @@ export function makeStores(context: StoreContext & { readonly db: Kysely<Tables>
     digests: makeDigestStore(context),
     deliveries: makeDeliveryStore(context),
     channels: makeChannelStore(context),
+    archive: makeArchiveStore(context),
     mutes: makeMuteStore(context),
     ledger: makeLedger(context),
     prune: makePrune(context),

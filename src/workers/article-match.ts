@@ -10,6 +10,7 @@ import type { EnqueueMany, Processor } from "../queue/ports.ts";
 import { followUpFor } from "../stories/follow-up.ts";
 import { placeArticle } from "../stories/place-article.ts";
 import type { Match } from "../watchlists/match.ts";
+import { indexTokens } from "../watchlists/search-plan.ts";
 import type { CurrentLive, Live } from "./live.ts";
 
 export type ArticleMatchDeps = {
@@ -34,6 +35,8 @@ export function makeArticleMatch(deps: ArticleMatchDeps): Processor<"article.mat
     const current = live();
     const matches = current.matcher.match(article.doc, { now: iso(now) });
 
+    const tokens = indexTokens(article.doc);
+
     const plan = await transaction(async (tx) => {
       const input = { article: article.doc, articleId, seenAtMs: article.seenAt, newStoryId: () => newId("sto") };
       const story = await placeArticle(input, tx.stories);
@@ -42,6 +45,7 @@ export function makeArticleMatch(deps: ArticleMatchDeps): Processor<"article.mat
         story: { id: story.story, kind: story.kind, of: story.of, score: story.score },
         at: now,
       });
+      await tx.archive.index(articleId, tokens);
       note({ story: story.story, kind: story.kind, matches: matches.length });
       const planned = await planAll(tx, {
         article,

@@ -2,11 +2,16 @@ import { type Kysely, type Migration, Migrator } from "kysely";
 import { EngineError } from "../../lib/errors.ts";
 import { initial } from "./0001-initial.ts";
 import { mutes } from "./0002-mutes.ts";
+import { archive } from "./0003-archive.ts";
 import type { Dialect } from "./dialect.ts";
 
 /** Brings the schema up to date; safe to run at every start, and by several processes at once. */
 export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void> {
-  const migrations: Record<string, Migration> = { "0001-initial": initial(dialect), "0002-mutes": mutes };
+  const migrations: Record<string, Migration> = {
+    "0001-initial": initial(dialect),
+    "0002-mutes": mutes,
+    "0003-archive": archive(dialect),
+  };
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {

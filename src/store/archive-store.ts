@@ -1,0 +1,43 @@
+import type { ArticleInput } from "../articles/article.ts";
+import { iso } from "../lib/clock.ts";
+import type { ArchivedArticle, ArchiveStore } from "../watchlists/archive.ts";
+import type { StoreContext } from "./context.ts";
+
+// Small enough that a search shows its first hits at once, large enough that a scan is not a query an article.
+const PAGE = 250;
+
+/** The archive, newest first, narrowed by the full-text index where a query allows it. */
+export function makeArchiveStore({ db, fullText }: StoreContext): ArchiveStore {
+  return {
+    index: (articleId, tokens) => fullText.put(db, articleId, tokens),
+    read: async function* (filter, { sinceMs }): AsyncGenerator<ArchivedArticle> {
+      const matching = fullText.matching(filter);
+      let before: { at: number; id: string } | null = null;
+      for (;;) {
+        let query = db.selectFrom("articles").select(["id", "seen_at", "doc"]).where("seen_at", ">=", sinceMs);
+        if (matching !== null) {
+          query = query.where(matching);
+        }
+        const last: { at: number; id: string } | null = before;
+        if (last !== null) {
+          query = query.where((eb) =>
+            eb.or([eb("seen_at", "<", last.at), eb.and([eb("seen_at", "=", last.at), eb("id", "<", last.id)])]),
+          );
+        }
+        const rows: { id: string; seen_at: number; doc: string }[] = await query
+          .orderBy("seen_at", "desc")
+          .orderBy("id", "desc")
+          .limit(PAGE)
+          .execute();
+        for (const row of rows) {
+          yield { id: row.id, seenAt: iso(row.seen_at), article: JSON.parse(row.doc) as ArticleInput };
+        }
+        const end = rows.at(-1);
+        if (rows.length < PAGE || !end) {
+          return;
+        }
+        before = { at: end.seen_at, id: end.id };
+      }
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import { type CivilTime, instantOf } from "./civil-time.ts";
 import { readNumericDate } from "./numeric-date.ts";
-import { readWordedDate } from "./worded-date.ts";
+import { readMailDate, readWordedDate } from "./worded-date.ts";
 
 export type ParsedDate = {
   /** Milliseconds since 1970 UTC. */
@@ -33,7 +33,8 @@ export function parseDate(text: string, options: ParseDateOptions = {}): ParsedD
   if (trimmed === "" || trimmed.length > MAX_LENGTH) {
     return null;
   }
-  const civil: CivilTime | null = readNumericDate(trimmed, options.slashes ?? null) ?? readWordedDate(trimmed);
+  const civil: CivilTime | null =
+    readMailDate(trimmed) ?? readNumericDate(trimmed, options.slashes ?? null) ?? readWordedDate(trimmed);
   const ms = civil === null ? null : instantOf(civil, options.assumeOffset ?? 0);
   if (civil === null || ms === null) {
     return null;

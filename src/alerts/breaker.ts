@@ -53,7 +53,11 @@ export function signOf(result: {
   readonly status: number | null;
   readonly gone?: boolean;
   readonly pace?: "http" | "smtp";
+  readonly progressed?: boolean;
 }): ChannelSign {
+  if (result.progressed === true && result.gone !== true) {
+    return "works";
+  }
   switch (result.kind) {
     case "accepted":
       return "works";

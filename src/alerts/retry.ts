@@ -8,6 +8,7 @@ export type Attempted =
       readonly reason: string;
       readonly retryAfterMs: number | null;
       readonly pace?: "http" | "smtp";
+      readonly progressed?: boolean;
     }
   | { readonly kind: "refused"; readonly reason: string; readonly gone: boolean; readonly final?: boolean };
 
@@ -32,6 +33,7 @@ const HTTP_WAITS = [
 const SMTP_WAITS = [5, 10, 30, 60, 120, 240, 480, 720, 1440, 1440, 1440].map((minutes) => minutes * MINUTE);
 // A refusal may be a slip of the other side's deployment: two more looks, then the dead letters.
 const REFUSED_TRIES = 3;
+const AFTER_PROGRESS = 5 * SECOND;
 const JITTER = 0.2;
 const LONGEST_WAIT = DAY;
 
@@ -50,11 +52,15 @@ export function nextStep(result: Attempted, attempt: number, now: number, random
     }
     return { kind: "retry", at: now + spread(wait, random), reason: result.reason };
   }
+  const asked = Math.min(result.retryAfterMs ?? 0, LONGEST_WAIT);
+  if (result.progressed === true) {
+    // Parts are finite, so going on always ends; a rate limit in the middle of a long digest is no failure.
+    return { kind: "retry", at: now + Math.max(spread(AFTER_PROGRESS, random), asked), reason: result.reason };
+  }
   const wait = (result.pace === "smtp" ? SMTP_WAITS : HTTP_WAITS)[attempt - 1];
   if (wait === undefined) {
     return { kind: "dead", reason: `gave up after ${attempt} attempts: ${result.reason}`, disableChannel: false };
   }
-  const asked = Math.min(result.retryAfterMs ?? 0, LONGEST_WAIT);
   return { kind: "retry", at: now + Math.max(spread(wait, random), asked), reason: result.reason };
 }
 

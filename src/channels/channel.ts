@@ -31,6 +31,8 @@ export type SendResult = (
    * out in parts; store the number and give it to the next attempt as `fromPart`, so that no part is repeated.
    */
   readonly partsAccepted?: number;
+  /** This attempt brought parts across before it ended: the next one goes on soon, whatever its number (retry.ts). */
+  readonly progressed?: boolean;
 };
 
 /** A configured destination, ready to send. One message goes to one recipient. */

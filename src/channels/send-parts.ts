@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "../alerts/alert.ts";
 import type { ChannelConfig } from "../config/schema/channels.ts";
-import { SECOND } from "../lib/duration.ts";
+import { MINUTE, SECOND } from "../lib/duration.ts";
 import type { HttpLimits } from "../net/http.ts";
 import type { Channel, SendResult } from "./channel.ts";
 import { classify, type VendorRule } from "./classify.ts";
@@ -17,6 +17,9 @@ export type Part = {
 
 // Standard Webhooks: 15 to 30 s, no redirects. Answers are short; more than 64 KB of one is not read.
 const LIMITS: HttpLimits = { totalMs: 25 * SECOND, idleMs: 20 * SECOND, maxBytes: 65_536, maxRedirects: 0 };
+
+// A claim in the ledger lasts three minutes; a longer message rests and goes on with a claim of its own.
+const LONGEST_ATTEMPT = MINUTE;
 
 export type HttpChannelOptions = {
   readonly config: ChannelConfig;
@@ -48,15 +51,19 @@ export function makeHttpChannel({ config, deps, render, secrets, rule, pauseMs }
     recipients: [null],
     send: async (message, _recipient, signal, fromPart = 0) => {
       const parts = render(message);
+      const startedAt = deps.clock.now();
       let accepted = Math.min(fromPart, parts.length);
       let last: SendResult = { kind: "accepted", status: null, answer: "every part had been accepted before" };
       for (const part of parts.slice(accepted)) {
         if (accepted > fromPart) {
+          if (deps.clock.now() - startedAt >= LONGEST_ATTEMPT) {
+            return { ...rest(accepted, parts.length, pauseMs), partsAccepted: accepted, progressed: true };
+          }
           await wait(pauseMs, signal);
         }
         last = await post(part, signal);
         if (last.kind !== "accepted") {
-          break;
+          return { ...last, partsAccepted: accepted, progressed: accepted > fromPart };
         }
         accepted += 1;
       }
@@ -65,3 +72,11 @@ export function makeHttpChannel({ config, deps, render, secrets, rule, pauseMs }
     close: async () => {},
   };
 }
+
+const rest = (accepted: number, of: number, pauseMs: number): SendResult => ({
+  kind: "later",
+  status: null,
+  answer: "",
+  reason: `${accepted} of ${of} parts are sent, the rest follows`,
+  retryAfterMs: pauseMs,
+});

@@ -19,7 +19,7 @@ export function makeWebhook(config: ChannelOf<"webhook">, deps: ChannelDeps): Ch
   return makeHttpChannel({
     config,
     deps,
-    secrets: [config.secret],
+    secrets: [config.secret, config.url],
     pauseMs: 0,
     render: (message) =>
       renderWebhook(message).map((payload): Part => {

@@ -87,6 +87,7 @@ describe("the circuit breaker", () => {
     [{ kind: "accepted", status: 200 }, "works"],
     [{ kind: "later", status: 503 }, "fails"],
     [{ kind: "later", status: null }, "fails"],
+    [{ kind: "later", status: 429, progressed: true }, "works"],
     [{ kind: "later", status: 451, pace: "smtp" }, "nothing"],
     [{ kind: "later", status: 535, pace: "smtp" }, "fails"],
     [{ kind: "refused", status: 400, gone: false }, "nothing"],

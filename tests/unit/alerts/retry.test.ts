@@ -81,6 +81,13 @@ describe("nextStep", () => {
       disableChannel: false,
     });
   });
+  it("goes on soon with a message of which parts arrived, whatever the attempt's number, but not before it is asked to", () => {
+    expect(nextStep(later({ progressed: true }), 30, 0, middle)).toMatchObject({ kind: "retry", at: 5 * SECOND });
+    expect(nextStep(later({ progressed: true, retryAfterMs: MINUTE }), 30, 0, middle)).toMatchObject({
+      kind: "retry",
+      at: MINUTE,
+    });
+  });
   it("is done when it is accepted", () => {
     expect(nextStep({ kind: "accepted" }, 3, 0, middle)).toEqual({ kind: "sent" });
   });

@@ -1,5 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
+import type { SendResult } from "../../../src/channels/channel.ts";
 import { classify } from "../../../src/channels/classify.ts";
 import { domainOf, mailAddress, messageId } from "../../../src/channels/mail-address.ts";
 import { makeRedact } from "../../../src/channels/redact.ts";
@@ -122,6 +123,37 @@ describe("the webhook", () => {
     for (const { body } of asked) {
       expect(Buffer.byteLength(String(body))).toBeLessThanOrEqual(20_000);
     }
+  });
+});
+
+describe("a message of many parts", () => {
+  it("rests after a minute and goes on where it was, so that its claim in the ledger never runs out", async () => {
+    const clock = fixedClock(NOW);
+    const { http, asked } = scripted([]);
+    const deps = {
+      http,
+      settings: Settings.parse({}),
+      clock,
+      writeLine: () => {},
+      color: false,
+      wait: async (ms: number) => clock.advance(ms),
+    };
+    const made = makeChannels([ChannelConfig.parse({ id: "t", type: "telegram", token: "1:a", chat: 1 })], deps).get(
+      "t",
+    );
+    const message = messageOf({ kind: "digest", alerts: manyAlerts(300) });
+    let fromPart = 0;
+    let last: SendResult | undefined;
+    for (let attempt = 0; attempt < 10 && last?.kind !== "accepted"; attempt++) {
+      const startedAt = clock.now();
+      last = await made?.send(message, null, signal, fromPart);
+      fromPart = last?.partsAccepted ?? 0;
+      expect(clock.now() - startedAt).toBeLessThan(70_000);
+      expect(last?.kind === "accepted" || (last?.kind === "later" && last.progressed)).toBe(true);
+    }
+    expect(last?.kind).toBe("accepted");
+    expect(asked).toHaveLength(fromPart);
+    expect(new Set(asked.map(({ body }) => body)).size).toBe(fromPart);
   });
 });
 

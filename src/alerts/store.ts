@@ -178,8 +178,13 @@ export type AttemptResult = {
 };
 
 export type DeliveryStore = {
-  /** Takes a due delivery for one attempt and writes that attempt down first. Undefined where there is nothing to send. */
-  readonly claim: (id: string, now: number, leaseMs: number) => Promise<DeliveryRecord | undefined>;
+  /**
+   * Takes a due delivery for one attempt and writes that attempt down first. `busy`: another one goes to the same reader just now, or an
+   * older one was not tried yet; whoever sends it asks for `nextDue` afterwards. Undefined where there is nothing to send.
+   */
+  readonly claim: (id: string, now: number, leaseMs: number) => Promise<DeliveryRecord | "busy" | undefined>;
+  /** The oldest due delivery to one reader of a channel. */
+  readonly nextDue: (channelId: string, recipient: string | null, now: number) => Promise<string | undefined>;
   /** Gives a claimed delivery back unsent (its channel's circuit is open); spends no attempt. */
   readonly unclaim: (id: string, nextAt: number, reason: string) => Promise<void>;
   /** The alerts of a delivery as a channel shows them. */

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import type { ExpressionBuilder, Kysely, Selectable } from "kysely";
 import type { DeliveryKind, DeliveryState, DigestView } from "../alerts/alert.ts";
 import type { AttemptResult, DeliveryRecord, DeliveryStore } from "../alerts/store.ts";
 import { alertViews } from "./alert-views.ts";
@@ -37,21 +37,60 @@ export async function alertIdsOf(db: Kysely<Tables>, deliveryId: string): Promis
   return rows.map((row) => row.alert_id);
 }
 
+type Where = ExpressionBuilder<Tables, "deliveries">;
+
+/** Due: planned for now or earlier, or left behind by a sender that died. */
+const isDue = (eb: Where, now: number) =>
+  eb.or([
+    eb.and([eb("state", "=", "pending"), eb("next_at", "<=", now)]),
+    eb.and([eb("state", "=", "sending"), eb("lease_until", "<=", now)]),
+  ]);
+
+const sameReader = (eb: Where, recipient: string | null) =>
+  recipient === null ? eb("recipient", "is", null) : eb("recipient", "=", recipient);
+
+/**
+ * One message at a time to one reader, in the order in which they were made. A message that failed once steps aside: it never holds up
+ * the others (DESIGN section 9.3).
+ */
+async function isLaneBusy(tx: Kysely<Tables>, wanted: Selectable<Tables["deliveries"]>, now: number): Promise<boolean> {
+  const ahead = await tx
+    .selectFrom("deliveries")
+    .select("id")
+    .where("channel_id", "=", wanted.channel_id)
+    .where("id", "!=", wanted.id)
+    .where((eb) => sameReader(eb, wanted.recipient))
+    .where((eb) => {
+      const older = eb.or([
+        eb("created_at", "<", wanted.created_at),
+        eb.and([eb("created_at", "=", wanted.created_at), eb("id", "<", wanted.id)]),
+      ]);
+      const waitsItsFirst = eb.and([
+        eb("state", "=", "pending"),
+        eb("attempt", "=", 0),
+        eb("next_at", "<=", now),
+        older,
+      ]);
+      return eb.or([eb.and([eb("state", "=", "sending"), eb("lease_until", ">", now)]), waitsItsFirst]);
+    })
+    .executeTakeFirst();
+  return ahead !== undefined;
+}
+
 /** The delivery ledger: an attempt is written down before it is made, its result after. */
 export function makeDeliveryStore({ db, transact, newId }: StoreContext): DeliveryStore {
   return {
     claim: (id, now, leaseMs) =>
       transact(async (tx) => {
+        const wanted = await tx.selectFrom("deliveries").selectAll().where("id", "=", id).executeTakeFirst();
+        if (wanted && (await isLaneBusy(tx, wanted, now))) {
+          return "busy";
+        }
         const row = await tx
           .updateTable("deliveries")
           .set((eb) => ({ state: "sending", attempt: eb("attempt", "+", 1), lease_until: now + leaseMs }))
           .where("id", "=", id)
-          .where((eb) =>
-            eb.or([
-              eb.and([eb("state", "=", "pending"), eb("next_at", "<=", now)]),
-              eb.and([eb("state", "=", "sending"), eb("lease_until", "<=", now)]),
-            ]),
-          )
+          .where((eb) => isDue(eb, now))
           .returningAll()
           .executeTakeFirst();
         if (!row) {
@@ -63,6 +102,18 @@ export function makeDeliveryStore({ db, transact, newId }: StoreContext): Delive
           .execute();
         return toDelivery(row, await alertIdsOf(tx, id));
       }),
+    nextDue: async (channelId, recipient, now) => {
+      const row = await db
+        .selectFrom("deliveries")
+        .select("id")
+        .where("channel_id", "=", channelId)
+        .where((eb) => sameReader(eb, recipient))
+        .where((eb) => isDue(eb, now))
+        .orderBy("created_at")
+        .orderBy("id")
+        .executeTakeFirst();
+      return row?.id;
+    },
     unclaim: (id, nextAt, reason) =>
       transact(async (tx) => {
         const row = await tx
@@ -92,12 +143,7 @@ export function makeDeliveryStore({ db, transact, newId }: StoreContext): Delive
       const rows = await db
         .selectFrom("deliveries")
         .select(["id", "attempt"])
-        .where((eb) =>
-          eb.or([
-            eb.and([eb("state", "=", "pending"), eb("next_at", "<=", now)]),
-            eb.and([eb("state", "=", "sending"), eb("lease_until", "<=", now)]),
-          ]),
-        )
+        .where((eb) => isDue(eb, now))
         .orderBy("next_at")
         .orderBy("id")
         .limit(limit)

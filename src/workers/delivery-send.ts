@@ -14,9 +14,11 @@ import type { CurrentLive, Live } from "./live.ts";
 const LEASE_MS = 3 * MINUTE;
 // A later retry than this is left to the sweep: a delayed job would only fill Redis.
 const ENQUEUE_AHEAD_MS = HOUR;
+// A long row of messages is passed on to a new job well before this one's time is over.
+const LONGEST_RUN_MS = 45 * SECOND;
 
 export type DeliverySendDeps = {
-  readonly deliveries: Pick<DeliveryStore, "claim" | "unclaim" | "views" | "record">;
+  readonly deliveries: Pick<DeliveryStore, "claim" | "nextDue" | "unclaim" | "views" | "record">;
   readonly circuit: Circuit;
   readonly live: CurrentLive;
   readonly enqueue: Enqueue;
@@ -25,58 +27,70 @@ export type DeliverySendDeps = {
   readonly clock: Clock;
 };
 
-/** Sends one message: claim, render, channel, record. The attempt stands in the ledger before it is made. */
+/**
+ * Sends one message, then whatever else is due to the same reader, in order: claim, render, channel, record. The attempt stands in the
+ * ledger before it is made.
+ */
 export function makeDeliverySend(deps: DeliverySendDeps): Processor<"delivery.send"> {
-  const { deliveries, circuit, live, enqueue, random, clock } = deps;
+  const { deliveries, enqueue, clock } = deps;
   return async ({ deliveryId }, { signal, note }) => {
-    const delivery = await deliveries.claim(deliveryId, clock.now(), LEASE_MS);
-    if (!delivery) {
-      return skip("nothing to send");
-    }
-    note({ delivery: deliveryId, channel: delivery.channelId, kind: delivery.kind, attempt: delivery.attempt });
-    const channel = live().channels.get(delivery.channelId);
-    if (!channel) {
-      await deliveries.record(
-        deliveryId,
-        neverSent(`the channel ${delivery.channelId} is no longer configured`),
-        clock.now(),
-      );
-      return done;
-    }
-    const admitted = await circuit.admit(channel.id, clock.now());
-    if (admitted.kind === "off") {
-      await deliveries.record(deliveryId, neverSent(admitted.reason), clock.now());
-      return done;
-    }
-    if (admitted.kind === "wait") {
-      await deliveries.unclaim(deliveryId, admitted.until, "the channel is failing; it is tried again later");
-      return done;
-    }
-
-    const views = await deliveries.views(delivery.alertIds);
     const begun = clock.now();
-    const result = await channel.send(
-      messageOf(delivery, views, live()),
-      delivery.recipient,
-      signal,
-      delivery.partsAccepted,
-    );
-    const now = clock.now();
-    const next = nextStep(result, delivery.attempt, now, random);
-    await deliveries.record(deliveryId, attemptOf(result, next, now - begun, delivery), now);
-    await circuit.report(channel.id, result, now);
-
-    note({ result: result.kind, status: result.status, next: next.kind });
-    measure(deps.metrics, delivery, result, now);
-    if (next.kind === "retry" && next.at - now <= ENQUEUE_AHEAD_MS) {
-      await enqueue(
-        "delivery.send",
-        { deliveryId, attempt: delivery.attempt + 1 },
-        { delayMs: Math.max(0, next.at - now) },
-      );
+    let sent = 0;
+    for (let id: string | undefined = deliveryId; id !== undefined; ) {
+      const delivery: DeliveryRecord | "busy" | undefined = await deliveries.claim(id, clock.now(), LEASE_MS);
+      if (delivery === undefined || delivery === "busy") {
+        return sent > 0
+          ? done
+          : skip(delivery === "busy" ? "it waits for an earlier message to the same reader" : "nothing to send");
+      }
+      await sendOne(deps, delivery, signal, note);
+      sent += 1;
+      const next: string | undefined = await deliveries.nextDue(delivery.channelId, delivery.recipient, clock.now());
+      if (next !== undefined && (signal.aborted || clock.now() - begun > LONGEST_RUN_MS)) {
+        await enqueue("delivery.send", { deliveryId: next, attempt: 0 });
+        return done;
+      }
+      id = next;
     }
     return done;
   };
+}
+
+async function sendOne(
+  deps: DeliverySendDeps,
+  delivery: DeliveryRecord,
+  signal: AbortSignal,
+  note: (fields: Readonly<Record<string, unknown>>) => void,
+): Promise<void> {
+  const { deliveries, circuit, live, enqueue, random, clock } = deps;
+  note({ delivery: delivery.id, channel: delivery.channelId, kind: delivery.kind, attempt: delivery.attempt });
+  const channel = live().channels.get(delivery.channelId);
+  if (!channel) {
+    const reason = `the channel ${delivery.channelId} is no longer configured`;
+    return deliveries.record(delivery.id, neverSent(reason), clock.now());
+  }
+  const admitted = await circuit.admit(channel.id, clock.now());
+  if (admitted.kind === "off") {
+    return deliveries.record(delivery.id, neverSent(admitted.reason), clock.now());
+  }
+  if (admitted.kind === "wait") {
+    return deliveries.unclaim(delivery.id, admitted.until, "the channel is failing; it is tried again later");
+  }
+  const views = await deliveries.views(delivery.alertIds);
+  const begun = clock.now();
+  const message = messageOf(delivery, views, live());
+  const result = await channel.send(message, delivery.recipient, signal, delivery.partsAccepted);
+  const now = clock.now();
+  const next = nextStep(result, delivery.attempt, now, random);
+  await deliveries.record(delivery.id, attemptOf(result, next, now - begun, delivery), now);
+  await circuit.report(channel.id, result, now);
+
+  note({ result: result.kind, status: result.status, next: next.kind });
+  measure(deps.metrics, delivery, result, now);
+  if (next.kind === "retry" && next.at - now <= ENQUEUE_AHEAD_MS) {
+    const again = { deliveryId: delivery.id, attempt: delivery.attempt + 1 };
+    await enqueue("delivery.send", again, { delayMs: Math.max(0, next.at - now) });
+  }
 }
 
 const neverSent = (reason: string): AttemptResult => ({

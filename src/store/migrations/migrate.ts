@@ -3,6 +3,7 @@ import { EngineError } from "../../lib/errors.ts";
 import { initial } from "./0001-initial.ts";
 import { mutes } from "./0002-mutes.ts";
 import { archive } from "./0003-archive.ts";
+import { lanes } from "./0004-lanes.ts";
 import type { Dialect } from "./dialect.ts";
 
 /** Brings the schema up to date; safe to run at every start, and by several processes at once. */
@@ -11,6 +12,7 @@ export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void>
     "0001-initial": initial(dialect),
     "0002-mutes": mutes,
     "0003-archive": archive(dialect),
+    "0004-lanes": lanes,
   };
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();

@@ -23,7 +23,7 @@ export function uniqueEntries(entries: readonly FeedEntry[]): readonly FeedEntry
     const same = byId.get(entry.id);
     if (same === undefined) {
       byId.set(entry.id, entry);
-    } else if (same.url === entry.url || same.title === entry.title) {
+    } else if ((same.url !== null && same.url === entry.url) || same.title === entry.title) {
       byId.set(entry.id, isLater(entry, same) ? entry : same);
     } else {
       const id = `${entry.id} · ${entry.url ?? entry.title}`;

@@ -138,6 +138,14 @@ describe("what an entry says", () => {
     expect(versions.entries.map((entry) => entry.title)).toEqual(["new"]);
     expect(different.entries.map((entry) => entry.id)).toEqual(["same", "same · https://a.example/2"]);
   });
+
+  it("keeps entries apart that share an id and have no links but different titles", async () => {
+    const feed = await feedOf(
+      rss("<item><guid>x</guid><title>one</title></item><item><guid>x</guid><title>two</title></item>"),
+    );
+
+    expect(feed.entries.map((entry) => entry.id)).toEqual(["x", "x · two"]);
+  });
 });
 
 describe("broken feeds", () => {

@@ -96,6 +96,7 @@ describe("the article document", () => {
       url: "https://news.example.org/2020/06/03/rival-camps-trade-blame-after-fuel-depot-fire-a-81234",
       title: "Rival Camps Trade Blame After Fuel Depot Fire Near Tripoli",
       byline: "AFP",
+      authors: ["AFP"],
       agency: "AFP",
       publishedAt: "2020-06-03T00:00:00.000Z",
       publishedPrecision: "day",

@@ -5,7 +5,7 @@ import type { Config } from "./config.ts";
 import { type Env, type EnvValue, readEnvironment } from "./environment.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { byPlace, type ConfigPath, type ConfigProblem, type Place } from "./problem.ts";
-import { readConfigFiles } from "./read-files.ts";
+import { type ReadFilesResult, readConfigFiles } from "./read-files.ts";
 import { namesIn } from "./substitute.ts";
 
 export type LoadConfigOptions = {
@@ -15,6 +15,8 @@ export type LoadConfigOptions = {
   readonly env: Env;
   /** Where relative secret files and a further `.env` are looked for. Default: where the process runs. */
   readonly cwd?: string;
+  /** Texts in place of what stands on disk, by the file's path: what the configuration would be after an edit. */
+  readonly instead?: ReadonlyMap<string, string>;
 };
 /** The text of every YAML file that was read, by its name in problems: to show the line. */
 type ConfigTexts = ReadonlyMap<string, string>;
@@ -41,8 +43,9 @@ export type LoadConfigResult = LoadedConfig | InvalidConfig;
  * Reads and checks the whole configuration. All mistakes are told at once, each with its place and what to write instead; nothing
  * is used unless everything is valid. Relative folders are taken from the folder that holds the config folder.
  */
-export async function loadConfig({ dir, env, cwd = process.cwd() }: LoadConfigOptions): Promise<LoadConfigResult> {
-  const read = await readConfigFiles(dir, cwd);
+export async function loadConfig(options: LoadConfigOptions): Promise<LoadConfigResult> {
+  const { dir, env, cwd = process.cwd() } = options;
+  const read = edited(await readConfigFiles(dir, cwd), options.instead);
   const texts: ConfigTexts = new Map(read.sources.map(({ file, text }) => [file, text]));
   const parsed = read.sources.map(parseYaml);
   const sources = parsed.flatMap((one) => (one.kind === "source" ? [one.source] : []));
@@ -85,4 +88,12 @@ export function locateInWatchlist(
 ): Place {
   const index = loaded.config.watchlists.findIndex(({ id }) => id === watchlistId);
   return index < 0 ? loaded.locate([]) : loaded.locate(["watchlists", index, ...path], { line, column });
+}
+
+/** The files with edited texts in their place; one that is not on disk yet is added. */
+function edited(read: ReadFilesResult, instead: ReadonlyMap<string, string> = new Map()): ReadFilesResult {
+  const kept = read.sources.filter(({ file }) => !instead.has(file));
+  const put = [...instead].map(([file, text]) => ({ file, text }));
+  const sources = [...kept, ...put].sort((a, b) => (a.file < b.file ? -1 : 1));
+  return put.length === 0 ? read : { sources, problems: read.problems.filter(({ file }) => !instead.has(file)) };
 }

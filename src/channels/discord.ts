@@ -12,7 +12,7 @@ import { footerLines, metaLine, noticeLines, partTitle } from "./chat-words.ts";
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
-import { type PartPlan, splitParts } from "./split-parts.ts";
+import { levelFor, type PartPlan, splitParts } from "./split-parts.ts";
 
 // docs.discord.com/developers/resources/message: content 2,000; 10 embeds; title 256, description 4,096, footer 2,048, 6,000 in all.
 const LONGEST_CONTENT = 2_000;
@@ -58,7 +58,7 @@ export function renderDiscord(message: Message): DiscordPayload[] {
     const { content, embeds } = payload(plan);
     return content.length <= LONGEST_CONTENT && embeds.length <= MOST_EMBEDS && size(embeds) <= MOST_CHARACTERS;
   };
-  return splitParts(message.alerts, fits).map(payload);
+  return splitParts(message.alerts, fits, levelFor(message.alerts)).map(payload);
 }
 
 const size = (embeds: readonly Embed[]): number =>

@@ -92,6 +92,7 @@ export function optionsOf(
   const domain = domainOf(from);
   const thread = message.thread === null || message.thread === message.id ? null : messageId(message.thread, domain);
   const unsubscribe = headers["List-Unsubscribe"];
+  const single = message.alerts.length === 1 ? message.alerts[0] : undefined;
   return {
     from,
     to: { name: to.name, address: to.address },
@@ -108,7 +109,7 @@ export function optionsOf(
       // RFC 2919: what people filter by; one list for each watchlist, one for each channel's digests.
       "List-Id": {
         prepared: true,
-        value: `<${message.alerts.length === 1 ? message.alerts[0]?.watchlist.id : listId}.wirewatch.${domain}>`,
+        value: `<${message.digest === null && single !== undefined ? single.watchlist.id : listId}.wirewatch.${domain}>`,
       },
       // On one line: a folded one broke DKIM at relays (nodemailer #1654).
       ...(unsubscribe === undefined ? {} : { "List-Unsubscribe": { prepared: true, value: unsubscribe } }),

@@ -9,7 +9,7 @@ import { footerLines, noticeLines, partTitle, startsGroup } from "./chat-words.t
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
-import { type PartPlan, splitParts } from "./split-parts.ts";
+import { levelFor, type PartPlan, splitParts } from "./split-parts.ts";
 
 // developers.google.com/workspace/chat/create-messages: 32,000 bytes with cards; a card has at most 100 widgets.
 const LARGEST_BODY = 31_000;
@@ -66,7 +66,7 @@ export function renderGoogleChat(message: Message): GoogleChatPayload[] {
     const widgets = body.cardsV2[0].card.sections.reduce((sum, section) => sum + section.widgets.length, 0);
     return Buffer.byteLength(JSON.stringify(body)) <= LARGEST_BODY && widgets <= MOST_WIDGETS;
   };
-  return splitParts(message.alerts, fits).map(payload);
+  return splitParts(message.alerts, fits, levelFor(message.alerts)).map(payload);
 }
 
 function sectionsOf(message: Message, plan: PartPlan): Section[] {

@@ -6,7 +6,7 @@ import { type Markup, partMarkup, withoutEmojiCodes, withoutMentions } from "./c
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
-import { type PartPlan, splitParts } from "./split-parts.ts";
+import { levelFor, type PartPlan, splitParts } from "./split-parts.ts";
 
 // A post holds 16,383 characters (65,535 bytes / 4); the server cuts a longer one in mid-word.
 const LONGEST_TEXT = 16_383;
@@ -42,9 +42,11 @@ const markdown: Markup = {
 /** The posts for a webhook, in order. */
 export function renderMattermost(message: Message): MattermostPayload[] {
   const textOf = (plan: PartPlan): string => partMarkup(message, plan, markdown);
-  return splitParts(message.alerts, (plan) => textOf(plan).length <= LONGEST_TEXT).map((plan) => ({
-    text: textOf(plan),
-  }));
+  return splitParts(message.alerts, (plan) => textOf(plan).length <= LONGEST_TEXT, levelFor(message.alerts)).map(
+    (plan) => ({
+      text: textOf(plan),
+    }),
+  );
 }
 
 const mattermostRule: VendorRule = ({ status, text }) =>

@@ -13,7 +13,7 @@ import { footerLines, metaLine, noticeLines, partTitle, startsGroup } from "./ch
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
-import { type PartPlan, splitParts } from "./split-parts.ts";
+import { levelFor, type PartPlan, splitParts } from "./split-parts.ts";
 
 // docs.ntfy.sh/publish: a message of more than 4,096 bytes becomes an attachment; without `markdown` the text is literal.
 const LARGEST_MESSAGE = 4_096;
@@ -56,7 +56,7 @@ export function renderNtfy(message: Message): NtfyPayload[] {
   const click = single === undefined ? message.webUrl : shortAddress(single.article.url);
   const more = single === undefined ? null : shortAddress(alertLink(message, single) ?? "");
   const urgent = message.alerts.some(({ severity }) => severity === "high") && message.digest === null;
-  return splitParts(message.alerts, fits).map((plan) => ({
+  return splitParts(message.alerts, fits, levelFor(message.alerts)).map((plan) => ({
     title: truncate(
       single === undefined ? partTitle(message, plan) : `[${nameOf(single)}] ${headline(single)}`,
       LONGEST_TITLE,

@@ -12,7 +12,7 @@ import { footerLines, metaLine, noticeLines, partTitle, startsGroup } from "./ch
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
-import { type PartPlan, splitParts } from "./split-parts.ts";
+import { levelFor, type PartPlan, splitParts } from "./split-parts.ts";
 
 // docs.slack.dev/reference/block-kit: 50 blocks, a header of 150 characters. All blocks together end near 13,200 characters
 // (slackapi/bolt-js#2509, msg_blocks_too_long). Rich text is literal: Slack interprets neither mark-up, mentions nor emoji in it.
@@ -61,7 +61,7 @@ export function renderSlack(message: Message): SlackPayload[] {
     const { blocks } = payload(plan);
     return blocks.length <= MOST_BLOCKS && JSON.stringify(blocks).length <= MOST_CHARACTERS;
   };
-  return splitParts(message.alerts, fits).map(payload);
+  return splitParts(message.alerts, fits, levelFor(message.alerts)).map(payload);
 }
 
 function blocksOf(message: Message, plan: PartPlan): Block[] {

@@ -12,7 +12,7 @@ import { footerLines, metaLine, noticeLines, partTitle, startsGroup } from "./ch
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
-import { type PartPlan, splitParts } from "./split-parts.ts";
+import { levelFor, type PartPlan, splitParts } from "./split-parts.ts";
 
 // About 28 KB in all (learn.microsoft.com, incoming webhook); 21 KB was measured as safe, so parts stay below 20.
 const LARGEST_BODY = 20_000;
@@ -80,7 +80,7 @@ export function renderTeams(message: Message): TeamsPayload[] {
     ],
   });
   const fits = (plan: PartPlan): boolean => Buffer.byteLength(JSON.stringify(payload(plan))) <= LARGEST_BODY;
-  return splitParts(message.alerts, fits).map(payload);
+  return splitParts(message.alerts, fits, levelFor(message.alerts)).map(payload);
 }
 
 function bodyOf(message: Message, plan: PartPlan): Block[] {

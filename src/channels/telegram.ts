@@ -8,7 +8,7 @@ import { type Markup, partMarkup, withoutMentions } from "./chat-markup.ts";
 import type { VendorRule } from "./classify.ts";
 import type { ChannelDeps } from "./deps.ts";
 import { makeHttpChannel } from "./send-parts.ts";
-import { type PartPlan, splitParts } from "./split-parts.ts";
+import { levelFor, type PartPlan, splitParts } from "./split-parts.ts";
 
 // core.telegram.org/bots/api#sendmessage: 1 to 4,096 characters after the tags are read, 100 entities.
 const LONGEST_TEXT = 4_096;
@@ -52,7 +52,7 @@ export function renderTelegram(message: Message): TelegramPayload[] {
     return visible(text).length <= LONGEST_TEXT && (text.match(/<[a-z]/g)?.length ?? 0) <= MOST_ENTITIES;
   };
   const quiet = message.kind === "digest" || message.alerts.every(({ severity }) => severity === "low");
-  return splitParts(message.alerts, fits).map((plan) => ({
+  return splitParts(message.alerts, fits, levelFor(message.alerts)).map((plan) => ({
     text: textOf(plan),
     parse_mode: "HTML",
     link_preview_options: { is_disabled: true },

@@ -55,7 +55,7 @@ const SCRIPTS: readonly Script[] = [
 ];
 const NAMES = 30_000;
 const WORDS_PER_SCRIPT = 20_000;
-const WORDS_PER_ARTICLE = 600;
+const WORDS_PER_ARTICLE = 480;
 
 export type Corpus = { readonly articles: readonly ArticleInput[]; readonly names: readonly (readonly string[])[] };
 

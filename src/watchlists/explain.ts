@@ -55,7 +55,7 @@ export function explainPlan(watchlist: string, plan: Plan, reading: Reading): Ex
 }
 
 const VALUES: readonly ClauseValue[] = ["false", "unknown", "true"];
-const valueOf = (truth: Truth): ClauseValue => VALUES[truth] ?? "false";
+const clauseValue = (truth: Truth): ClauseValue => VALUES[truth] ?? "false";
 
 function explainNode(node: Node, reading: Reading, depth: number): readonly ExplainedClause[] {
   const occurrences = occurrencesOf(spansOf(node, reading), reading).map((found) => ({
@@ -64,7 +64,7 @@ function explainNode(node: Node, reading: Reading, depth: number): readonly Expl
   }));
   const here: ExplainedClause = {
     clause: clauseText(node),
-    value: valueOf(truthOf(node, reading)),
+    value: clauseValue(truthOf(node, reading)),
     depth,
     occurrences,
   };

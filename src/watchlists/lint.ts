@@ -125,7 +125,7 @@ function tooBroad(term: Term, frequency: Frequency | undefined): readonly QueryP
 }
 
 /** `a AND NOT a`. */
-function contradictions(expr: Extract<Expr, { kind: "and" }>): readonly QueryProblem[] {
+function contradictions(expr: Extract<Expr, { kind: "and" | "or" }>): readonly QueryProblem[] {
   const required = new Set(expr.of.filter((part) => part.kind !== "not").map(print));
   return expr.of
     .filter((part) => part.kind === "not")
@@ -133,7 +133,7 @@ function contradictions(expr: Extract<Expr, { kind: "and" }>): readonly QueryPro
     .map((part) => never(expr, `${print(part.of)} is required and excluded`));
 }
 
-function repeatedAlternatives(expr: Extract<Expr, { kind: "or" }>): readonly QueryProblem[] {
+function repeatedAlternatives(expr: Extract<Expr, { kind: "and" | "or" }>): readonly QueryProblem[] {
   const seen = new Map<string, string>();
   const found: QueryProblem[] = [];
   for (const part of expr.of) {

@@ -72,6 +72,8 @@ export function makePlans(): Plans {
   function wake(reading: Reading, awake: (plan: Plan) => void): void {
     const { hits } = reading.terms;
     const { bodySeen } = reading.analysis;
+    const needed = (second: number): boolean => second === -1 || !bodySeen || isHit(hits, second);
+    const anyway = (): boolean => true;
     const stir = (number: number): void => {
       const plan = plans[number];
       if (stamps[number] !== hits.epoch && plan) {
@@ -83,16 +85,9 @@ export function makePlans(): Plans {
     };
     for (let h = 0; h < hits.termCount; h++) {
       const term = hits.terms[h] ?? 0;
-      const list = anchored[term];
-      for (let i = 0; list !== undefined && i < list.length; i += 2) {
-        const second = list[i + 1] ?? -1;
-        if (second === -1 || !bodySeen || isHit(hits, second)) {
-          stir(list[i] ?? 0);
-        }
-      }
-      const weak = bodySeen ? undefined : evidence[term];
-      for (let i = 0; weak !== undefined && i < weak.length; i += 2) {
-        stir(weak[i] ?? 0);
+      stirAll(anchored[term], needed, stir);
+      if (!bodySeen) {
+        stirAll(evidence[term], anyway, stir);
       }
     }
     for (const number of always) {
@@ -101,4 +96,16 @@ export function makePlans(): Plans {
   }
 
   return { add, wake, zones: () => zones };
+}
+
+function stirAll(
+  list: readonly number[] | undefined,
+  needed: (second: number) => boolean,
+  stir: (plan: number) => void,
+): void {
+  for (let i = 0; list !== undefined && i < list.length; i += 2) {
+    if (needed(list[i + 1] ?? -1)) {
+      stir(list[i] ?? 0);
+    }
+  }
 }

@@ -76,7 +76,7 @@ export function makeReading(terms: TermIndex): Reading {
     now: () => nowMs,
     epoch: () => terms.hits.epoch,
     zone,
-    zoneNamed: (field) => ZONES.findIndex((name) => name === field),
+    zoneNamed: (field) => (ZONES as readonly string[]).indexOf(field),
     text,
     sentences,
     startOf,

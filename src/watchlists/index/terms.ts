@@ -129,6 +129,16 @@ export function makeTermIndex(): TermIndex {
       }
     };
     const hitWild = (id: number): void => addHit(hits, id, at);
+    /** Two characters that stand together, in a script without spaces. */
+    const findPair = (): void => {
+      if (at + 1 < tokens.count && ((flags[at + 1] ?? 0) & (FLAG_NO_SPACE | FLAG_GLUED)) === 3) {
+        span = 2;
+        const pair = hashUnits(tokens.folded, tokens.from[at] ?? 0, tokens.from[at + 2] ?? 0);
+        if (words.may(pair)) {
+          words.find(pair, hitWord);
+        }
+      }
+    };
     for (at = 0; at < tokens.count; at++) {
       const h = hash[at] ?? 0;
       span = 1;
@@ -136,13 +146,7 @@ export function makeTermIndex(): TermIndex {
         words.find(h, hitWord);
       }
       if (((flags[at] ?? 0) & FLAG_NO_SPACE) !== 0) {
-        if (((flags[at + 1] ?? 0) & (FLAG_NO_SPACE | FLAG_GLUED)) === 3 && at + 1 < tokens.count) {
-          span = 2;
-          const pair = hashUnits(tokens.folded, tokens.from[at] ?? 0, tokens.from[at + 2] ?? 0);
-          if (words.may(pair)) {
-            words.find(pair, hitWord);
-          }
-        }
+        findPair();
         continue;
       }
       if (table?.may(h)) {

@@ -17,6 +17,10 @@ const LENGTHS = [5, 3, 2, 1] as const;
 export function makeWildcards(): Wildcards {
   const byLength = LENGTHS.map((length) => ({ length, dictionary: makeDictionary() }));
   const patterns = new Map<number, string>();
+  // Marks of the first two letters of all patterns: turns away most words before anything is hashed.
+  const beginnings = new Uint8Array(0x10000);
+  let active: typeof byLength = [];
+  let anyShort = false;
 
   return {
     size: () => patterns.size,
@@ -26,12 +30,19 @@ export function makeWildcards(): Wildcards {
       const fixed = pattern.split(/[*?]/, 1)[0] ?? "";
       const home = byLength.find(({ length }) => length <= fixed.length);
       home?.dictionary.add(hashOf(fixed.slice(0, home.length)), term);
+      active = byLength.filter(({ dictionary }) => dictionary.size() > 0);
+      anyShort ||= fixed.length < 2;
+      beginnings[beginning(fixed.charCodeAt(0), fixed.charCodeAt(1))] = 1;
     },
     find: (tokens, at, found) => {
       const from = tokens.from[at] ?? 0;
       const letters = (tokens.from[at + 1] ?? 0) - from;
-      for (const { length, dictionary } of byLength) {
-        if (length > letters || dictionary.size() === 0) {
+      const { folded } = tokens;
+      if (!anyShort && (letters < 2 || beginnings[beginning(folded[from] ?? 0, folded[from + 1] ?? 0)] === 0)) {
+        return;
+      }
+      for (const { length, dictionary } of active) {
+        if (length > letters) {
           continue;
         }
         const hash = hashUnits(tokens.folded, from, from + length);
@@ -47,6 +58,8 @@ export function makeWildcards(): Wildcards {
     },
   };
 }
+
+const beginning = (first: number, second: number): number => (Math.imul(first, 31) + second) & 0xffff;
 
 function fits(text: string, pattern: string): boolean {
   const open = pattern.endsWith("*");

@@ -27,7 +27,7 @@ export function tokenise(tokens: Tokens, text: string): void {
   const begin = tokens.unitCount;
   tokens.bytes.write(text, begin * 2, "utf16le");
   tokens.unitCount = begin + text.length;
-  const [count, foldedLength] = [tokens.count, tokens.foldedLength];
+  const { count, foldedLength } = tokens;
   if (scan(tokens, tokens.units, begin, tokens.unitCount, false)) {
     return;
   }
@@ -122,6 +122,17 @@ function scan(tokens: Tokens, units: Uint16Array, from: number, to: number, comp
     for (let n = 1; n < rest.length; n++) {
       folded[length++] = rest[n] ?? 0;
       h = Math.imul(h ^ (rest[n] ?? 0), HASH_PRIME);
+    }
+    // Ordinary letters follow ordinary letters: stay here until something else comes.
+    while (kind === PLAIN && after < to) {
+      const next = units[after] ?? 0;
+      const folding = FOLD[next] ?? SEPARATOR;
+      if (next >= FIRST_KIND || folding < FIRST_LETTER) {
+        break;
+      }
+      folded[length++] = folding;
+      h = Math.imul(h ^ folding, HASH_PRIME);
+      after += 1;
     }
     wordEnd = after;
     i = after - 1;

@@ -1,6 +1,6 @@
 import { DAY, MINUTE } from "../lib/duration.ts";
 
-/** A channel's health; a row of the store. A channel without a row is `healthy`. */
+/** A channel's health; a row of the store. A channel without a row is `healthy`, and so is one that the operator mended. */
 export type BreakerState = {
   readonly failuresInRow: number;
   /** When the row of failures began, ms; null while it works. */
@@ -131,6 +131,3 @@ function judge(next: BreakerState, before: BreakerState, now: number): BreakerSt
   }
   return { state: next, tell: null };
 }
-
-/** The operator mended it (or the config of the channel changed): everything forgotten. */
-export const mended = (): BreakerState => healthy;

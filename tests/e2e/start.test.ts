@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Desk, makeDesk } from "../support/desk.ts";
+import { type NewsSite, startNewsSite } from "../support/news-site.ts";
+import { type HookReceiver, startHookReceiver } from "../support/receivers.ts";
+import { ferryReport, wagnerReports } from "../support/stories.ts";
+import { type Running, until } from "../support/wirewatch.ts";
+
+describe("start", () => {
+  let desk: Desk;
+  let site: NewsSite;
+  let hook: HookReceiver;
+  const started: Running[] = [];
+
+  const service = (...args: string[]): Running => {
+    const running = desk.start("start", ...args);
+    started.push(running);
+    return running;
+  };
+  const watchlist = (id: string, word: string) => ({ id, keywords: [word], alert: [{ to: "hook" }] });
+
+  beforeEach(async () => {
+    desk = makeDesk();
+    site = await startNewsSite([ferryReport, ...wagnerReports(2)]);
+    hook = await startHookReceiver();
+    desk.configure({
+      feeds: [{ url: site.feedUrl, id: "gazette", every: "1s" }],
+      watchlists: [watchlist("wagner", "Wagner")],
+      channels: [
+        { id: "hook", type: "webhook", url: hook.url, secret: "whsec_c2VjcmV0LW9mLXRoZS1lbmQtdG8tZW5kLXRlc3Rz" },
+      ],
+      // A port of the system's choosing: two tests may run at once, and a developer's own service too.
+      settings: { web: { listen: "127.0.0.1:0" } },
+    });
+  });
+  afterEach(async () => {
+    for (const { child, ended } of started.splice(0)) {
+      child.kill("SIGKILL");
+      await ended;
+    }
+    await until(() => desk.redisLeft().length === 0);
+    await Promise.all([site.close(), hook.close()]);
+    desk.remove();
+  });
+
+  it("watches until SIGTERM, then finishes its work, ends with 0 and leaves no Redis behind", async () => {
+    const running = service();
+    await until(() => hook.received.length === 2);
+    running.child.kill("SIGTERM");
+    const { code, stderr } = await running.ended;
+    expect(code).toBe(0);
+    expect(stderr).toContain('"stopped"');
+    expect(desk.redisLeft()).toEqual([]);
+    expect((await desk.run("status", "--json")).lines[0]).toMatchObject({
+      conservation: { matches: 2, sent: 2, unaccounted: 0 },
+    });
+  });
+
+  it("refuses a data folder on which another one runs, with 3, and says who holds it", async () => {
+    const first = service();
+    await first.says("wirewatch is watching");
+    const second = await desk.run("start");
+    expect(second.code).toBe(3);
+    expect(second.stderr).toContain("another wirewatch runs on the data folder");
+    expect(second.stderr).toContain(`process ${first.child.pid}`);
+    expect(second.stderr).toContain("WW-DATA-LOCKED");
+    expect(second.stderr).toContain("--data DIR");
+    expect((await desk.run("status", "--json")).code).toBe(0);
+  });
+
+  it("puts a changed configuration in force without a restart, and refuses an invalid one", async () => {
+    const running = service();
+    await until(() => hook.received.length === 2);
+    const file = join(desk.configDir, "watchlists.yaml");
+    const valid = readFileSync(file, "utf8");
+
+    writeFileSync(file, valid.replace("keywords:", "keyword:"));
+    await running.says("config change refused");
+    expect(running.said()).toContain("watchlists.yaml:3:5");
+    expect(running.said()).toContain('did you mean "keywords"?');
+
+    writeFileSync(file, `${valid}  - id: rail\n    keywords: [railway]\n    alert: [{to: hook}]\n`);
+    await running.says("config change in force");
+    const report = { slug: "rail", title: "Railway to the coast reopens", paragraphs: ["The railway runs again."] };
+    site.items = [report, ...site.items];
+    await until(() => hook.received.some(({ watchlist }) => watchlist === "rail"));
+    expect(hook.received.map(({ watchlist }) => watchlist)).toEqual(["wagner", "wagner", "rail"]);
+  });
+
+  it("does not start on an invalid configuration, and says where it is wrong", async () => {
+    writeFileSync(join(desk.configDir, "watchlists.yaml"), "watchlists:\n  - id: wagner\n    keywrods: [Wagner]\n");
+    const ran = await desk.run("start");
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain("watchlists.yaml:3:5");
+  });
+});

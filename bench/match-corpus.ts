@@ -85,11 +85,15 @@ function makeWord({ syllables, gap }: Script, random: Random, least: number): st
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 function pickScript(random: Random): number {
-  let left = random();
-  return Math.max(
-    0,
-    SCRIPTS.findIndex(({ share }) => (left -= share) < 0),
-  );
+  const drawn = random();
+  let sum = 0;
+  for (const [i, { share }] of SCRIPTS.entries()) {
+    sum += share;
+    if (drawn < sum) {
+      return i;
+    }
+  }
+  return 0;
 }
 
 function makeArticle(

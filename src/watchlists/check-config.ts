@@ -6,6 +6,7 @@ import {
   locateInWatchlist,
 } from "../config/load.ts";
 import type { ConfigProblem } from "../config/problem.ts";
+import { canaryWatchlist } from "./canary.ts";
 import type { ExampleResult } from "./check-examples.ts";
 import { compileWatchlists, type Matcher } from "./compile-watchlists.ts";
 import type { WatchlistProblem } from "./match.ts";
@@ -25,11 +26,14 @@ export async function checkConfig(options: LoadConfigOptions): Promise<CheckedCo
 
 /** Compiles the watchlists of a configuration that is otherwise valid. */
 export function compileConfig(loaded: LoadedConfig): CheckedConfig | InvalidConfig {
-  const { matcher, problems } = compileWatchlists(loaded.config.watchlists);
+  const { config } = loaded;
+  const canary = canaryWatchlist(config.settings);
+  const watchlists = canary === null ? config.watchlists : [...config.watchlists, canary];
+  const { matcher, problems } = compileWatchlists(watchlists);
   if (problems.length > 0) {
     return { kind: "invalid", problems: problems.map((problem) => placed(loaded, problem)), texts: loaded.texts };
   }
-  return { kind: "checked", loaded, matcher };
+  return { kind: "checked", loaded: { ...loaded, config: { ...config, watchlists } }, matcher };
 }
 
 /** An example that did not come out as it says, at its place in the files. */

@@ -53,7 +53,13 @@ function lintHere(expr: Expr, positive: boolean, frequency: Frequency | undefine
       return print(expr.a) === print(expr.b) ? [never(expr, "every occurrence lies inside itself")] : [];
     case "near":
       return lintNear(expr);
-    default:
+    case "atleast":
+    case "field":
+    case "list":
+    case "not":
+    case "regex":
+    case "value":
+    case "zones":
       return [];
   }
 }

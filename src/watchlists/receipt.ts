@@ -39,7 +39,11 @@ function trueClauses(node: Node, reading: Reading): readonly Clause[] {
       return [];
     case "value":
       return truthOf(node, reading) === TRUE ? [{ node, spans: [] }] : [];
-    default:
+    case "pattern":
+    case "regex":
+    case "near":
+    case "notin":
+    case "atleast":
       return occurrenceClauses(node, spansOf(node, reading), reading);
   }
 }

@@ -54,7 +54,12 @@ function evidenceParts(node: Node): readonly Node[] {
       return node.of.flatMap(evidenceParts);
     case "not":
       return [];
-    default:
+    case "pattern":
+    case "regex":
+    case "value":
+    case "near":
+    case "notin":
+    case "atleast":
       return [node];
   }
 }

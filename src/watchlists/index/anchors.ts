@@ -46,7 +46,12 @@ export function evidenceOf(node: Node, valueId: ValueId): readonly number[] {
       return node.of.flatMap((part) => evidenceOf(part, valueId));
     case "not":
       return [];
-    default:
+    case "pattern":
+    case "regex":
+    case "value":
+    case "near":
+    case "notin":
+    case "atleast":
       return anchorsOf(node, valueId)?.terms ?? [];
   }
 }

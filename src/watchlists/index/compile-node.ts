@@ -121,7 +121,9 @@ export function zonesNeeded(node: Node): number {
     case "atleast":
     case "not":
       return zonesNeeded(node.of);
-    default:
+    case "pattern":
+    case "regex":
+    case "value":
       return node.zones & ((1 << ZONES.length) - 1);
   }
 }

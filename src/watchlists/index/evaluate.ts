@@ -55,7 +55,11 @@ export function truthOf(node: Node, reading: Reading): Truth {
     }
     case "value":
       return valueTruth(node.field, node.value, reading);
-    default:
+    case "pattern":
+    case "regex":
+    case "near":
+    case "notin":
+    case "atleast":
       if (spansOf(node, reading).length > 0) {
         return TRUE;
       }

@@ -27,7 +27,7 @@ export type Anchor = { readonly term: TermKey; readonly word: number };
 /** A dictionary entry: a word or a pair of characters as it stands, a word in all forms, or a wildcard. */
 export type TermKey = { readonly kind: "surface" | "auto" | "all" | "wild"; readonly text: string };
 
-const INVISIBLE = /[\p{Cf}\u0640\ufe00-\ufe0f]/gu;
+const INVISIBLE = /\p{Cf}|\u0640|\p{Variation_Selector}/gu;
 /** Characters compared one by one by `=`: composed, and without what cannot be seen. */
 export const exactText = (text: string): string => text.normalize("NFC").replace(INVISIBLE, "");
 

@@ -104,6 +104,7 @@ export function makeTermIndex(): TermIndex {
     return found;
   }
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the one loop that every word of every article passes
   function collect(analysis: Analysis): void {
     beginArticle(hits, texts.length);
     const { tokens, language } = analysis;

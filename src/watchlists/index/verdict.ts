@@ -40,7 +40,12 @@ function positiveParts(node: Node): readonly Node[] {
       return node.of.flatMap(positiveParts);
     case "not":
       return [];
-    default:
+    case "pattern":
+    case "regex":
+    case "value":
+    case "near":
+    case "notin":
+    case "atleast":
       return [node];
   }
 }

@@ -137,7 +137,13 @@ function makeParser(source: string, lists: NamedLists) {
       case "regex":
         checkRegex(here.source, here.at);
         return counted({ kind: "regex", source: here.source, at: here.at });
-      default:
+      case "close":
+      case "end":
+      case "and":
+      case "or":
+      case "not":
+      case "near":
+      case "notin":
         i -= 1;
         return refuseMissing(here);
     }

@@ -45,6 +45,7 @@ const APOSTROPHES = /[\u02b9-\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u05f4\ua78b\ua
 
 /** Soft hyphen, zero-width characters, direction marks, variation selectors, tatweel: removed, never a border. */
 export const INVISIBLE =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: variation selectors are meant one by one
   /[\u00ad\u034f\u061c\u0640\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/;
 
 /** What a character (with its combining marks) is compared as; "" for a separator. */

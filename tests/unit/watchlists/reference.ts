@@ -42,7 +42,8 @@ export function printQuery(query: Query): string {
       return `ATLEAST/${query.k} ${inner(query.of)}`;
     case "not":
       return `NOT ${inner(query.of)}`;
-    default:
+    case "and":
+    case "or":
       return query.of.map(inner).join(query.is === "and" ? " AND " : " OR ");
   }
 }
@@ -167,7 +168,8 @@ export function reference(query: Query, article: ArticleInput): Answer {
         const found = find(query.of, fields);
         return most(found) >= query.k ? found : [];
       }
-      default:
+      case "and":
+      case "not":
         return [];
     }
   }
@@ -223,11 +225,14 @@ export function reference(query: Query, article: ArticleInput): Answer {
         return canBeInBody(query.a, fields);
       case "atleast":
         return canBeInBody(query.of, fields);
-      default:
+      case "not":
+      case "and":
+      case "or":
         return query.is !== "not" && query.of.some((part) => canBeInBody(part, fields));
     }
   }
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the specification, case by case
   function truth(query: Query): "T" | "F" | "U" {
     if (query.is === "not") {
       const of = truth(query.of);

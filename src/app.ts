@@ -190,6 +190,7 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
     queue,
     live,
     hostGate: makeHostGate({ redis: redis.link, clock, limits: () => perHost(live()) }),
+    http,
     fetchFeed: makeFetchFeed({ http, clock }),
     fetchPage: makeFetchPage({ http, clock }),
     reading,

@@ -14,6 +14,8 @@ export type Ledger = {
   readonly progress: (now: number) => Promise<Progress>;
   /** What was done since then, for the summary of one pass. */
   readonly pass: (since: number) => Promise<Pass>;
+  /** Stages with work that has been due since before `dueSince` and is not done. */
+  readonly stalled: (now: number, dueSince: number) => Promise<readonly Stalled[]>;
   readonly latency: (since: number) => Promise<Latency>;
 };
 
@@ -58,6 +60,13 @@ export type Progress = {
   readonly deliveriesWaiting: number;
   readonly deliveriesDead: number;
   readonly alertsHeld: number;
+};
+
+export type Stalled = {
+  readonly stage: "read" | "match" | "send";
+  readonly waiting: number;
+  /** Since when the oldest is due (ms). */
+  readonly oldestAt: number;
 };
 
 export type Pass = {

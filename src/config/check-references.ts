@@ -95,9 +95,12 @@ function routesAndOwner({ merged, entries }: CheckReferencesInput, refuse: Refus
       }
     }
   }
-  const owner = entries.settings?.owner?.channel;
-  if (owner !== undefined && !known.includes(owner)) {
-    refuse("UNKNOWN-CHANNEL", ["settings", "owner", "channel"], `there is no channel "${owner}"`, suggest(owner));
+  for (const key of ["owner", "canary"] as const) {
+    const channel = entries.settings?.[key]?.channel;
+    if (channel === undefined || known.includes(channel)) {
+      continue;
+    }
+    refuse("UNKNOWN-CHANNEL", ["settings", key, "channel"], `there is no channel "${channel}"`, suggest(channel));
   }
 }
 

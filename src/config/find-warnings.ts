@@ -3,6 +3,8 @@ import type { Config } from "./config.ts";
 import type { ConfigPath, ConfigProblem } from "./problem.ts";
 import type { SettledFeed } from "./settle-feeds.ts";
 
+const SHORTEST_GOOD_TOKEN = 16;
+
 /** What is allowed and yet probably not meant. */
 export function findWarnings(config: Config, settled: readonly SettledFeed[], locator: Locator): ConfigProblem[] {
   const warnings: ConfigProblem[] = [];
@@ -24,7 +26,16 @@ export function findWarnings(config: Config, settled: readonly SettledFeed[], lo
       );
     }
   }
-  const used = new Set(config.settings.owner ? [config.settings.owner.channel] : []);
+  const { owner, canary, web } = config.settings;
+  if (web.token !== undefined && web.token.length < SHORTEST_GOOD_TOKEN) {
+    warn(
+      "SHORT-TOKEN",
+      ["settings", "web", "token"],
+      "the token of the web page is short",
+      "openssl rand -hex 24 makes one",
+    );
+  }
+  const used = new Set([owner?.channel, canary?.channel]);
   for (const [index, { id, alert }] of config.watchlists.entries()) {
     if (alert.length === 0) {
       warn(

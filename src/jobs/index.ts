@@ -6,6 +6,7 @@ import { digestSend } from "./digest-send.ts";
 import { digestsSweep } from "./digests-sweep.ts";
 import { feedPoll } from "./feed-poll.ts";
 import { feedsSweep } from "./feeds-sweep.ts";
+import { healthSweep } from "./health-sweep.ts";
 import { pipelineSweep } from "./pipeline-sweep.ts";
 import { storePrune } from "./store-prune.ts";
 
@@ -19,6 +20,7 @@ export const jobs = {
   "digest.send": digestSend,
   "digests.sweep": digestsSweep,
   "pipeline.sweep": pipelineSweep,
+  "health.sweep": healthSweep,
   "store.prune": storePrune,
 } as const;
 

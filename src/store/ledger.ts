@@ -2,6 +2,7 @@ import type { Ledger } from "../alerts/ledger.ts";
 import { toArticle } from "./article-store.ts";
 import type { StoreContext } from "./context.ts";
 import { countPass } from "./count-pass.ts";
+import { findStalled } from "./find-stalled.ts";
 import { countConservation, countProgress, measureLatency } from "./counts.ts";
 import { toEntry } from "./entry-store.ts";
 import { listAlerts, listAttempts, listDeliveries, matchesOf } from "./lists.ts";
@@ -36,6 +37,7 @@ export function makeLedger({ db }: StoreContext): Ledger {
     },
     conservation: (since) => countConservation(db, since),
     progress: (now) => countProgress(db, now),
+    stalled: (now, dueSince) => findStalled(db, now, dueSince),
     pass: (since) => countPass(db, since),
     latency: (since) => measureLatency(db, since),
   };

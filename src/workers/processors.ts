@@ -5,7 +5,7 @@ import type { FetchFeed } from "../feeds/fetch-feed.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { NewId } from "../lib/ids.ts";
 import type { Metrics } from "../lib/metrics.ts";
-import type { HostGate } from "../net/http.ts";
+import type { HostGate, Http } from "../net/http.ts";
 import type { Processors, Queue } from "../queue/ports.ts";
 import { makeArticleMatch } from "./article-match.ts";
 import { makeArticleRead } from "./article-read.ts";
@@ -15,6 +15,7 @@ import { makeDigestSend } from "./digest-send.ts";
 import { makeDigestsSweep } from "./digests-sweep.ts";
 import { makeFeedPoll } from "./feed-poll.ts";
 import { makeFeedsSweep } from "./feeds-sweep.ts";
+import { makeHealthSweep } from "./health-sweep.ts";
 import type { CurrentLive } from "./live.ts";
 import { makePipelineSweep } from "./pipeline-sweep.ts";
 import { makeReadEntry } from "./read-entry.ts";
@@ -28,6 +29,7 @@ export type ProcessorsDeps = {
   readonly hostGate: HostGate;
   readonly fetchFeed: FetchFeed;
   readonly fetchPage: (url: string, signal: AbortSignal) => Promise<PageResult>;
+  readonly http: Http;
   readonly reading: Reading;
   readonly storyWindowMs: number;
   readonly newId: NewId;
@@ -82,6 +84,14 @@ export function makeProcessors(deps: ProcessorsDeps): Processors {
       clock,
     }),
     "pipeline.sweep": makePipelineSweep({ stores, enqueueMany, clock }),
+    "health.sweep": makeHealthSweep({
+      deliveries: stores.deliveries,
+      stores,
+      http: deps.http,
+      live,
+      enqueueMany,
+      clock,
+    }),
     "store.prune": makeStorePrune({
       live,
       prune: stores.prune,

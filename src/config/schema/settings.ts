@@ -47,10 +47,7 @@ const Web = z.strictObject({
     )
     .default("127.0.0.1:4780")
     .describe("Address and port of the web page and API; beyond this machine a token is required"),
-  token: z
-    .string()
-    .regex(/^\S{16,}$/, "not a good token; use at least 16 characters, e.g. from: openssl rand -hex 24")
-    .optional(),
+  token: z.string().regex(/^\S+$/, "not a token; write it without spaces, e.g. from: openssl rand -hex 24").optional(),
   public_url: HttpUrl.optional().describe("Where people reach the web page; links in messages begin with it"),
 });
 
@@ -74,6 +71,10 @@ export const Settings = z.strictObject({
     .strictObject({ url: HttpUrl, every: Duration.default("5m") })
     .optional()
     .describe("An address asked regularly while all is well; a monitor there rings when it stops"),
+  canary: z
+    .strictObject({ channel: Id, every: Duration.default("6h") })
+    .optional()
+    .describe("An article of our own, sent through the whole pipeline to this channel: proof that alerts still arrive"),
   web: Web.prefault({}),
 });
 export type Settings = z.output<typeof Settings>;

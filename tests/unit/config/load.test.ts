@@ -150,7 +150,7 @@ describe("references between entries", () => {
       "web: {listen: '[::]:80'}",
       'WW-CONFIG-OPEN-WEB 1:15 "[::]:80" can be reached from other machines, and the web page has no token',
     ],
-    ["web: {token: \"with space\"}", 'WW-CONFIG-VALUE 1:14 the value of "token" is not a good token'],
+    ['web: {token: "with space"}', 'WW-CONFIG-VALUE 1:14 the value of "token" is not a token'],
     [
       "channels: [{id: m, type: email, to: [a@b.org]}]",
       "WW-CONFIG-SMTP 1:26 an email channel needs a mail server, and none is configured",

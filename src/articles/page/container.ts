@@ -12,13 +12,20 @@ const SECTION_SHARE = 0.03;
 
 const RIVAL_SHARE = 0.06;
 
+// Real pages have a handful; thousands nested in one another are an attack on the clock.
+const MAX_RIVALS = 40;
+
 export type Container = { readonly element: AnyNode; readonly rule: string };
 
 /** The smallest element that holds the running text, found by walking down from the top. */
 export function findContainer(root: AnyNode, measures: Measures): Container {
   const total = Math.max(1, measures.of(root).mass);
-  const bodies = measures.elements.filter((e) => looksLikeBody(e) && measures.of(e).mass > total * SECTION_SHARE);
-  const articles = measures.elements.filter((e) => e.name === "article" && measures.of(e).mass > total * RIVAL_SHARE);
+  const bodies = measures.elements
+    .filter((e) => looksLikeBody(e) && measures.of(e).mass > total * SECTION_SHARE)
+    .slice(0, MAX_RIVALS);
+  const articles = measures.elements
+    .filter((e) => e.name === "article" && measures.of(e).mass > total * RIVAL_SHARE)
+    .slice(0, MAX_RIVALS);
   let current: AnyNode = root;
   let rule = "whole page";
   for (;;) {

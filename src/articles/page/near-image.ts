@@ -1,5 +1,5 @@
 import type { AnyNode, Element } from "domhandler";
-import { childrenOf, elementsOf, isElement } from "./dom.ts";
+import { childrenOf, isElement } from "./dom.ts";
 
 const PICTURES = new Set(["img", "picture", "video", "amp-img", "amp-video"]);
 // A container of this many elements is a part of the page, not a picture with its line.
@@ -26,12 +26,20 @@ export function isNearImage(element: Element | null): boolean {
   return false;
 }
 
+// Stops at the limit: a container can hold the whole page, and is asked about for each of its blocks.
 function pictureBox(box: Element): "picture" | "text" | "unknown" {
+  const stack: AnyNode[] = [...childrenOf(box).slice(0, MAX_ELEMENTS * 3)];
+  if (stack.length > MAX_ELEMENTS * 2) {
+    return "text";
+  }
   let count = 0;
   let picture = false;
-  for (const inner of elementsOf(box)) {
-    count += 1;
-    picture ||= PICTURES.has(inner.name);
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isElement(node)) {
+      count += 1;
+      picture ||= PICTURES.has(node.name);
+      stack.push(...node.children.slice(0, MAX_ELEMENTS * 3));
+    }
     if (count > MAX_ELEMENTS) {
       return "text";
     }

@@ -84,9 +84,15 @@ function grown(old: Int32Array, size: number): Int32Array<ArrayBuffer> {
   return larger;
 }
 
+/** A page with a data blob in it can hold a "word" of a million letters, too many for the arguments of one call. */
+const LONGEST_SPREAD = 1000;
+
 /** The folded text of tokens `first` up to but not including `last`, without separators. */
 export function foldedText(tokens: Tokens, first: number, last = first + 1): string {
   const from = tokens.from[first] ?? 0;
   const to = tokens.from[last] ?? from;
+  if (to - from > LONGEST_SPREAD) {
+    return Buffer.from(tokens.folded.slice(from, to).buffer).toString("utf16le");
+  }
   return String.fromCharCode(...tokens.folded.subarray(from, to));
 }

@@ -6,6 +6,7 @@ import { backtest, compareBacktests } from "../../../src/watchlists/backtest.ts"
 import { runExamples } from "../../../src/watchlists/check-examples.ts";
 import { compileWatchlists } from "../../../src/watchlists/compile-watchlists.ts";
 import { lintWatchlists } from "../../../src/watchlists/lint.ts";
+import { indexTokens } from "../../../src/watchlists/search-plan.ts";
 import { makeArticle } from "./make-article.ts";
 
 const matches = (watchlist: Omit<WatchlistInput, "id">, article: Partial<ArticleInput>, now?: string): boolean => {
@@ -82,6 +83,16 @@ describe("fields", () => {
     ['"PMC Wagn*"', { title: "the PMC Wagnerites" }, true],
   ])("%s on %j is %s", (query, article, expected) => {
     expect(matches({ query }, article, "2026-11-22T12:00:00Z")).toBe(expected);
+  });
+});
+
+describe("an article with a blob of a million letters", () => {
+  it("is matched and indexed like any other", () => {
+    const article = makeArticle({ title: "Wagner", body: [`vacc${"a".repeat(1_000_000)}`] });
+    const { matcher } = compileWatchlists([{ id: "w", query: "vacc* AND Wagner" }]);
+
+    expect(matcher.match(article)).toHaveLength(1);
+    expect(indexTokens(article).filter((token) => token.startsWith("vacc"))).toHaveLength(1);
   });
 });
 

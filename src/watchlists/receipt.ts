@@ -6,6 +6,7 @@ import type { Reading } from "./index/reading.ts";
 import type { MatchedClause, Occurrence } from "./match.ts";
 import { print } from "./query/print.ts";
 import { cutSnippet } from "./snippet.ts";
+import { sentenceStarts } from "./text/sentences.ts";
 import { ZONES } from "./text/zones.ts";
 
 const MAX_CLAUSES = 50;
@@ -133,7 +134,7 @@ function textClause({ node, spans }: Clause, reading: Reading): MatchedClause {
   const zone = reading.zoneNamed(best.field);
   const text = reading.text(zone);
   const marks = occurrencesOf(markSpans(node, spans, reading), reading).filter((mark) => mark.field === best.field);
-  const snippet = cutSnippet(text, best, marks, reading.sentences(zone));
+  const snippet = cutSnippet(text, best, marks, sentencesAround(text, best));
   return {
     clause: clauseText(node),
     field: best.field,
@@ -143,6 +144,15 @@ function textClause({ node, spans }: Clause, reading: Reading): MatchedClause {
     ...snippet,
     occurrences,
   };
+}
+
+/** The sentences of the paragraphs in which an occurrence lies; to cut the whole article would cost more than matching it. */
+function sentencesAround(text: string, { start, end }: Occurrence): readonly number[] {
+  const before = text.lastIndexOf("\n\n", start);
+  const after = text.indexOf("\n\n", end);
+  const from = before === -1 ? 0 : before + 2;
+  const to = after === -1 ? text.length : after;
+  return sentenceStarts(text.slice(from, to)).map((offset) => offset + from);
 }
 
 function valueClause(node: Extract<Node, { op: "value" }>): MatchedClause {

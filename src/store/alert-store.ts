@@ -10,9 +10,9 @@ export const COPY = "copy of a story already told";
 
 /** Matches and the alerts that they make; the unique keys here are what "told once" rests on. */
 export function makeAlertStore(context: StoreContext): AlertStore {
-  const { db, transact, newId } = context;
+  const { db, transact } = context;
   return {
-    recordMatch: (match) => transact((tx) => recordMatch(tx, match, () => newId("mat"))),
+    recordMatch: (match) => transact((tx) => recordMatch(tx, match, context)),
     suppress: async (matchId, routeId, reason) => {
       await db
         .insertInto("dispositions")
@@ -50,28 +50,30 @@ export function makeAlertStore(context: StoreContext): AlertStore {
 async function recordMatch(
   tx: Kysely<Tables>,
   match: Omit<MatchRecord, "id">,
-  newId: () => string,
+  { locks, newId }: StoreContext,
 ): Promise<{ matchId: string; fresh: boolean }> {
-  const old = await tx
-    .selectFrom("matches")
-    .select(["id", "verdict"])
-    .where("watchlist_id", "=", match.watchlistId)
-    .where("article_id", "=", match.articleId)
-    .executeTakeFirst();
   const values = {
     revision: match.revision,
     verdict: match.verdict,
     receipt: JSON.stringify(match.receipt),
     at: match.at,
   };
-  if (!old) {
-    const id = newId();
-    await tx
-      .insertInto("matches")
-      .values({ id, watchlist_id: match.watchlistId, article_id: match.articleId, ...values })
-      .execute();
+  const id = newId("mat");
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto("matches")
+    .values({ id, watchlist_id: match.watchlistId, article_id: match.articleId, ...values })
+    .onConflict((oc) => oc.columns(["watchlist_id", "article_id"]).doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 1n) {
     return { matchId: id, fresh: true };
   }
+  const old = await tx
+    .selectFrom("matches")
+    .select(["id", "verdict"])
+    .where("watchlist_id", "=", match.watchlistId)
+    .where("article_id", "=", match.articleId)
+    .$if(locks.rows, (query) => query.forUpdate())
+    .executeTakeFirstOrThrow();
   // Only false to true is news (QUERY.md, revisions); unknown to true is the body that was waited for.
   const fresh = old.verdict === "unknown" && match.verdict === "match";
   if (fresh) {

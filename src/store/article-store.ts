@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { ArticleInput } from "../articles/article.ts";
 import type { ArticleRecord, ArticleStore, SaveArticle, Saved } from "../articles/store.ts";
 import type { StoreContext } from "./context.ts";
+import { indexKey } from "./index-key.ts";
 import type { Tables } from "./schema.ts";
 
 const MOST_ATTEMPTS = 8;
@@ -35,7 +36,7 @@ export function makeArticleStore(context: StoreContext): ArticleStore {
   return {
     save: (article) => save(context, article),
     get: (id) => one("id", id),
-    findByUrlKey: (urlKey) => one("url_key", urlKey),
+    findByUrlKey: (urlKey) => one("url_key", indexKey(urlKey)),
     revisions: async (id) => {
       const rows = await db
         .selectFrom("article_revisions")
@@ -111,8 +112,16 @@ export function makeArticleStore(context: StoreContext): ArticleStore {
   };
 }
 
-function save({ transact, newId }: StoreContext, article: SaveArticle): Promise<Saved> {
+function save({ transact, newId, locks }: StoreContext, article: SaveArticle): Promise<Saved> {
   return transact(async (tx) => {
+    const urlKey = indexKey(article.urlKey);
+    const stored = (): Promise<Selectable<Tables["articles"]> | undefined> =>
+      tx
+        .selectFrom("articles")
+        .selectAll()
+        .where("url_key", "=", urlKey)
+        .$if(locks.rows, (query) => query.forUpdate())
+        .executeTakeFirst();
     const columns = {
       title: article.doc.title,
       host: article.doc.source?.host ?? "",
@@ -122,21 +131,25 @@ function save({ transact, newId }: StoreContext, article: SaveArticle): Promise<
       unseen_reason: article.unseenReason,
       read_at: article.readAt,
     };
-    const old = await tx.selectFrom("articles").selectAll().where("url_key", "=", article.urlKey).executeTakeFirst();
+    let old = await stored();
     if (!old) {
       const id = newId("art");
       const fixed = {
         id,
-        url_key: article.urlKey,
+        url_key: urlKey,
         revision: 1,
         baseline: article.baseline ? 1 : 0,
         seen_at: article.seenAt,
       };
-      await tx
+      const { numInsertedOrUpdatedRows } = await tx
         .insertInto("articles")
         .values({ ...columns, ...fixed, match_state: "pending", match_attempts: 0 })
-        .execute();
-      return { kind: "new", articleId: id, revision: 1 };
+        .onConflict((oc) => oc.column("url_key").doNothing())
+        .executeTakeFirst();
+      old = numInsertedOrUpdatedRows === 1n ? undefined : await stored();
+      if (!old) {
+        return { kind: "new", articleId: id, revision: 1 };
+      }
     }
     const poorer = old.body_seen === 1 && !article.doc.bodySeen;
     const fuller = old.body_seen === 0 && article.doc.bodySeen;

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { NewId } from "../lib/ids.ts";
 import type { FullText } from "./full-text.ts";
+import type { Locks } from "./locks.ts";
 import type { Tables } from "./schema.ts";
 
 /** What every part of the store is made from. `transact` joins a transaction that is already open. */
@@ -9,6 +10,7 @@ export type StoreContext = {
   readonly transact: <T>(work: (tx: Transaction<Tables>) => Promise<T>) => Promise<T>;
   readonly newId: NewId;
   readonly fullText: FullText;
+  readonly locks: Locks;
   /** Identity of an address (src/articles/canonical-url.ts). */
   readonly urlKey: (url: string) => string;
 };

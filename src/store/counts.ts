@@ -9,10 +9,10 @@ export async function countConservation(db: Kysely<Tables>, since: number): Prom
     .selectFrom("matches as m")
     .leftJoin("dispositions as p", "p.match_id", "m.id")
     .leftJoin("alerts as a", "a.id", "p.alert_id")
-    .select(["a.state", "a.reason as held", "p.reason", "p.alert_id"])
+    .select(["a.state", "a.reason as held", "p.reason"])
     .select((eb) => eb.fn.countAll().as("n"))
     .where("m.at", ">=", since)
-    .groupBy(["a.state", "a.reason", "p.reason", "p.alert_id"])
+    .groupBy(["a.state", "a.reason", "p.reason"])
     .execute();
   const sum = { matches: 0, sent: 0, digested: 0, held: 0, pending: 0, dead: 0, unaccounted: 0 };
   const suppressed: Record<string, number> = {};

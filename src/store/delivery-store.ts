@@ -1,9 +1,10 @@
 import type { ExpressionBuilder, Kysely, Selectable } from "kysely";
 import type { DeliveryKind, DeliveryState, DigestView } from "../alerts/alert.ts";
-import type { AttemptResult, DeliveryRecord, DeliveryStore } from "../alerts/store.ts";
+import type { DeliveryRecord, DeliveryStore } from "../alerts/store.ts";
 import { alertViews } from "./alert-views.ts";
 import type { StoreContext } from "./context.ts";
 import { insertDeliveries } from "./new-deliveries.ts";
+import { recordResult } from "./record-result.ts";
 import { retryDeliveries } from "./retry-deliveries.ts";
 import type { Tables } from "./schema.ts";
 
@@ -78,13 +79,17 @@ async function isLaneBusy(tx: Kysely<Tables>, wanted: Selectable<Tables["deliver
 }
 
 /** The delivery ledger: an attempt is written down before it is made, its result after. */
-export function makeDeliveryStore({ db, transact, newId }: StoreContext): DeliveryStore {
+export function makeDeliveryStore({ db, transact, newId, locks }: StoreContext): DeliveryStore {
   return {
     claim: (id, now, leaseMs) =>
       transact(async (tx) => {
         const wanted = await tx.selectFrom("deliveries").selectAll().where("id", "=", id).executeTakeFirst();
-        if (wanted && (await isLaneBusy(tx, wanted, now))) {
-          return "busy";
+        if (wanted) {
+          // Two processes must not both find the reader's lane free.
+          await locks.hold(tx, `lane/${wanted.channel_id}/${wanted.recipient ?? ""}`);
+          if (await isLaneBusy(tx, wanted, now)) {
+            return "busy";
+          }
         }
         const row = await tx
           .updateTable("deliveries")
@@ -138,7 +143,7 @@ export function makeDeliveryStore({ db, transact, newId }: StoreContext): Delive
         }
       }),
     views: (alertIds) => alertViews(db, alertIds),
-    record: (id, result, now) => transact((tx) => record(tx, id, result, now)),
+    record: (id, result, now) => transact((tx) => recordResult(tx, id, result, now, locks)),
     due: async (now, limit) => {
       const rows = await db
         .selectFrom("deliveries")
@@ -154,7 +159,7 @@ export function makeDeliveryStore({ db, transact, newId }: StoreContext): Delive
       transact((tx) =>
         insertDeliveries(tx, newId, { channelId, recipients, kind, key, alertIds: [], now, notice: { title, lines } }),
       ),
-    retry: (ids, now) => transact((tx) => retryDeliveries(tx, ids, now)),
+    retry: (ids, now) => transact((tx) => retryDeliveries(tx, ids, now, locks)),
     releaseLeases: async (now) => {
       const { numUpdatedRows } = await db
         .updateTable("deliveries")
@@ -164,68 +169,4 @@ export function makeDeliveryStore({ db, transact, newId }: StoreContext): Delive
       return Number(numUpdatedRows);
     },
   };
-}
-
-async function record(tx: Kysely<Tables>, id: string, result: AttemptResult, now: number): Promise<void> {
-  const { next } = result;
-  const state = { sent: "sent", retry: "pending", dead: "dead" }[next.kind];
-  const delivery = await tx
-    .updateTable("deliveries")
-    .set({
-      state,
-      lease_until: null,
-      reason: next.kind === "dead" ? next.reason : result.reason,
-      parts_accepted: result.partsAccepted,
-      ...(next.kind === "retry" ? { next_at: next.at } : {}),
-      ...(next.kind === "sent" ? { sent_at: now } : {}),
-    })
-    .where("id", "=", id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  await tx
-    .updateTable("attempts")
-    .set({
-      ms: result.ms,
-      outcome: result.outcome,
-      status: result.status,
-      reason: result.reason,
-      answer: result.answer,
-    })
-    .where("delivery_id", "=", id)
-    .where("n", "=", delivery.attempt)
-    .execute();
-  if (next.kind === "sent") {
-    await markTold(tx, delivery, now);
-  }
-  if (next.kind === "dead") {
-    await markDead(tx, delivery.id, next.reason);
-  }
-}
-
-async function markTold(tx: Kysely<Tables>, delivery: Selectable<Tables["deliveries"]>, now: number): Promise<void> {
-  const alertIds = await alertIdsOf(tx, delivery.id);
-  if (alertIds.length > 0 && delivery.kind !== "update") {
-    await tx
-      .updateTable("alerts")
-      .set({ state: delivery.kind === "digest" ? "digested" : "sent", reason: null, sent_at: now })
-      .where("id", "in", alertIds)
-      .where("sent_at", "is", null)
-      .execute();
-  }
-}
-
-/** An alert is dead only when nobody got it and nobody will: one of three addresses that refuses does not kill it. */
-async function markDead(tx: Kysely<Tables>, deliveryId: string, reason: string): Promise<void> {
-  const alive = tx
-    .selectFrom("delivery_alerts as da")
-    .innerJoin("deliveries as d", "d.id", "da.delivery_id")
-    .select("da.alert_id")
-    .where("d.state", "in", ["pending", "sending", "sent"]);
-  await tx
-    .updateTable("alerts")
-    .set({ state: "dead", reason })
-    .where("id", "in", tx.selectFrom("delivery_alerts").select("alert_id").where("delivery_id", "=", deliveryId))
-    .where("sent_at", "is", null)
-    .where("id", "not in", alive)
-    .execute();
 }

@@ -38,26 +38,19 @@ export function makeDigestStore({ db, transact, newId }: StoreContext): DigestSt
         if (numUpdatedRows !== 1n) {
           return undefined;
         }
-        const held = await tx
-          .selectFrom("alerts")
-          .select("id")
-          .where("state", "=", "held")
-          .where("digest", "=", digest)
-          .where("created_at", "<", to)
-          .orderBy("watchlist_id")
-          .orderBy("created_at")
-          .execute();
-        const alertIds = held.map((row) => row.id);
-        if (alertIds.length === 0 && !sendEmpty) {
-          return { deliveryIds: [], alerts: 0 };
-        }
-        await tx
+        // One statement: an alert that another process holds for this window meanwhile waits for the next one.
+        const taken = await tx
           .updateTable("alerts")
           .set({ state: "pending", reason: null, left_at: now })
           .where("state", "=", "held")
           .where("digest", "=", digest)
           .where("created_at", "<", to)
+          .returning(["id", "watchlist_id", "created_at"])
           .execute();
+        const alertIds = taken.toSorted(inDigestOrder).map((row) => row.id);
+        if (alertIds.length === 0 && !sendEmpty) {
+          return { deliveryIds: [], alerts: 0 };
+        }
         const key = `digest-${digest}-${to}`;
         const deliveryIds = await insertDeliveries(tx, newId, {
           channelId,
@@ -85,4 +78,14 @@ export function makeDigestStore({ db, transact, newId }: StoreContext): DigestSt
       return { feedsRead: Number(feeds.n), articlesRead: Number(articles.n) };
     },
   };
+}
+
+type Taken = { readonly id: string; readonly watchlist_id: string; readonly created_at: number };
+
+/** By watchlist, then by age. */
+function inDigestOrder(a: Taken, b: Taken): number {
+  if (a.watchlist_id !== b.watchlist_id) {
+    return a.watchlist_id < b.watchlist_id ? -1 : 1;
+  }
+  return a.created_at - b.created_at || (a.id < b.id ? -1 : 1);
 }

@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { FeedEntry } from "../feeds/feed.ts";
 import type { EntryOrigin, EntryRecord, EntryStore } from "../feeds/store.ts";
 import type { StoreContext } from "./context.ts";
+import { indexKey } from "./index-key.ts";
 import type { Tables } from "./schema.ts";
 
 /** A reader that died this often on one entry is not given it again (a poison page). */
@@ -77,7 +78,7 @@ export function makeEntryStore({ db, transact }: StoreContext): EntryStore {
       const rows = await db
         .selectFrom("entries")
         .selectAll()
-        .where((eb) => eb.or([eb("url_key", "=", urlKey), eb("guid", "=", url)]))
+        .where((eb) => eb.or([eb("url_key", "=", indexKey(urlKey)), eb("guid", "=", indexKey(url))]))
         .orderBy("seen_at")
         .limit(50)
         .execute();

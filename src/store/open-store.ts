@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Kysely, Transaction } from "kysely";
 import type { Stores, Transact } from "../alerts/stores.ts";
-import { EngineError } from "../lib/errors.ts";
+import { EngineError, WirewatchError } from "../lib/errors.ts";
 import { makeNewId } from "../lib/ids.ts";
 import { makeAlertStore } from "./alert-store.ts";
 import { makeArchiveStore } from "./archive-store.ts";
@@ -9,14 +9,18 @@ import { makeArticleStore } from "./article-store.ts";
 import { makeChannelStore } from "./channel-store.ts";
 import type { StoreContext } from "./context.ts";
 import { makeDeliveryStore } from "./delivery-store.ts";
+import { makeDeskQueries } from "./desk-queries.ts";
 import { makeDigestStore } from "./digest-store.ts";
 import { makeEntryStore } from "./entry-store.ts";
 import { makeFeedStore } from "./feed-store.ts";
-import { sqliteFullText } from "./full-text.ts";
+import { postgresFullText, sqliteFullText } from "./full-text.ts";
 import { makeLedger } from "./ledger.ts";
+import { makePostgresLocks, noLocks } from "./locks.ts";
 import { makeMuteStore } from "./mute-store.ts";
 import { openSqlite } from "./open-sqlite.ts";
+import { isPostgresUrl } from "./postgres-url.ts";
 import { makePrune } from "./prune.ts";
+import { retryConflicts } from "./retry-conflicts.ts";
 import type { Tables } from "./schema.ts";
 import { makeStoryStore } from "./story-store.ts";
 
@@ -37,22 +41,52 @@ export type OpenStoreOptions = {
 
 /** Opens the database that the environment names. Throws EngineError where it cannot. */
 export async function openStore({ dataDir, databaseUrl, now, urlKey }: OpenStoreOptions): Promise<Store> {
-  if (databaseUrl !== undefined && databaseUrl !== "") {
-    throw new EngineError("WW-STORE-URL", "DATABASE_URL names a database that this version cannot use", {
-      hint: "Leave DATABASE_URL unset: wirewatch then keeps its store in the data folder.",
+  const ids = { newId: makeNewId(now), urlKey };
+  if (databaseUrl === undefined || databaseUrl === "") {
+    const opened = await openSqlite(join(dataDir, "wirewatch.db"));
+    return makeStore({
+      ...opened,
+      ...ids,
+      fullText: sqliteFullText,
+      locks: noLocks,
+      begin: (work) => opened.db.transaction().execute(work),
+      backup: async (path) => {
+        opened.raw.prepare("VACUUM INTO ?").run(path);
+      },
     });
   }
-  const opened = await openSqlite(join(dataDir, "wirewatch.db"));
-  const base = { newId: makeNewId(now), urlKey, fullText: sqliteFullText };
-  const transact: StoreContext["transact"] = (work) => opened.db.transaction().execute(work);
-  return {
-    ...makeStores({ ...base, db: opened.db, transact }),
-    transaction: (work) =>
-      opened.db.transaction().execute((tx) => work(makeStores({ ...base, db: tx, transact: joined(tx) }))),
-    backup: async (path) => {
-      opened.raw.prepare("VACUUM INTO ?").run(path);
+  if (!isPostgresUrl(databaseUrl)) {
+    throw new EngineError("WW-STORE-URL", "DATABASE_URL names a database that wirewatch cannot use", {
+      hint: "It begins with postgres://, or is left unset: the store is then in the data folder.",
+    });
+  }
+  const opened = await (await import("./open-postgres.ts")).openPostgres(databaseUrl);
+  return makeStore({
+    ...opened,
+    ...ids,
+    fullText: postgresFullText,
+    locks: makePostgresLocks(),
+    begin: (work) => retryConflicts(() => opened.db.transaction().setIsolationLevel("read committed").execute(work)),
+    backup: async () => {
+      throw new WirewatchError("WW-BACKUP-POSTGRES", `the store is ${opened.where}, which wirewatch does not copy`, {
+        hint: 'PostgreSQL does it best: pg_dump --format=custom --file=FILE "$DATABASE_URL" (docs/operations.md).',
+      });
     },
-    close: opened.close,
+  });
+}
+
+type Parts = Omit<StoreContext, "transact"> & {
+  readonly begin: StoreContext["transact"];
+  readonly backup: Store["backup"];
+  readonly close: Store["close"];
+};
+
+function makeStore({ begin, backup, close, ...base }: Parts): Store {
+  return {
+    ...makeStores({ ...base, transact: begin }),
+    transaction: (work) => begin((tx) => work(makeStores({ ...base, db: tx, transact: joined(tx) }))),
+    backup,
+    close,
   };
 }
 
@@ -76,6 +110,7 @@ export function makeStores(context: StoreContext & { readonly db: Kysely<Tables>
     archive: makeArchiveStore(context),
     mutes: makeMuteStore(context),
     ledger: makeLedger(context),
+    desk: makeDeskQueries(context),
     prune: makePrune(context),
   };
 }

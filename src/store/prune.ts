@@ -5,7 +5,7 @@ import type { StoreContext } from "./context.ts";
 const BATCH = 2000;
 
 /** Retention. Entries keep their id for ever (an old feed may list an old guid again) but lose their text with their article. */
-export function makePrune({ transact }: StoreContext): Prune {
+export function makePrune({ transact, locks }: StoreContext): Prune {
   return async (before) => {
     const articles = await transact(async (tx) => {
       const busy = tx.selectFrom("alerts").select("article_id").where("state", "in", ["pending", "held"]);
@@ -16,6 +16,8 @@ export function makePrune({ transact }: StoreContext): Prune {
         .where("match_state", "!=", "pending")
         .where("id", "not in", busy)
         .limit(BATCH)
+        // What another process is about to change is not old.
+        .$if(locks.rows, (query) => query.forUpdate().skipLocked())
         .execute();
       const ids = rows.map((row) => row.id);
       if (ids.length > 0) {

@@ -8,6 +8,7 @@ export function makeAlertRelease({
   db,
   transact,
   newId,
+  locks,
 }: StoreContext): Pick<AlertStore, "createUpdate" | "releasable" | "release" | "sitesOf" | "toldClauses"> {
   return {
     sitesOf: (storyId) => sitesOf(db, storyId),
@@ -49,6 +50,9 @@ export function makeAlertRelease({
     },
     release: (alertIds, how) =>
       transact(async (tx) => {
+        if (alertIds.length === 0) {
+          return [];
+        }
         // Read again inside the transaction: another process may have let them go meanwhile.
         const held = await tx
           .selectFrom("alerts")
@@ -56,6 +60,8 @@ export function makeAlertRelease({
           .where("id", "in", [...alertIds])
           .where("state", "=", "held")
           .orderBy("created_at")
+          .orderBy("id")
+          .$if(locks.rows, (query) => query.forUpdate())
           .execute();
         const [first] = held;
         if (!first) {

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { inChunks } from "./context.ts";
+import type { Locks } from "./locks.ts";
 import type { Tables } from "./schema.ts";
 
 /** Dead deliveries due again, under their old ids, so that a receiver that had one already can tell. */
@@ -7,8 +8,17 @@ export async function retryDeliveries(
   tx: Kysely<Tables>,
   ids: readonly string[] | "all-dead",
   now: number,
+  locks: Locks,
 ): Promise<readonly string[]> {
-  const dead = tx.selectFrom("deliveries").select("id").where("state", "=", "dead");
+  if (ids.length === 0) {
+    return [];
+  }
+  const dead = tx
+    .selectFrom("deliveries")
+    .select("id")
+    .where("state", "=", "dead")
+    .orderBy("id")
+    .$if(locks.rows, (query) => query.forUpdate());
   const rows = await (ids === "all-dead" ? dead : dead.where("id", "in", [...ids])).execute();
   const found = rows.map((row) => row.id);
   for (const chunk of inChunks(found)) {
@@ -16,6 +26,12 @@ export async function retryDeliveries(
       .updateTable("deliveries")
       .set({ state: "pending", next_at: now, reason: null })
       .where("id", "in", chunk)
+      .execute();
+    // Whoever retries says that the channel is mended; one that 410 switched off, or that waits for a probe, would refuse it again.
+    await tx
+      .updateTable("channels")
+      .set({ reason: null, breaker: null })
+      .where("id", "in", tx.selectFrom("deliveries").select("channel_id").where("id", "in", chunk))
       .execute();
     await tx
       .updateTable("alerts")

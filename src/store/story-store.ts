@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import type { StoryMember, StoryStore } from "../stories/store.ts";
 import { inChunks, type StoreContext } from "./context.ts";
 import type { Tables } from "./schema.ts";
@@ -14,15 +15,19 @@ const toMember = (row: Omit<Tables["story_sketches"], "body_hash">): StoryMember
 });
 const MEMBER = ["article_id", "story_id", "host", "at", "sketch"] as const;
 
-/** Sketches and their index keys. The caller holds the one write transaction, which makes a decision atomic. */
-export function makeStoryStore({ db, transact }: StoreContext): StoryStore {
-  const forget = async (articleIds: readonly string[]): Promise<void> => {
-    for (const chunk of inChunks(articleIds)) {
-      await db.deleteFrom("story_keys").where("article_id", "in", chunk).execute();
-      await db.deleteFrom("story_sketches").where("article_id", "in", chunk).execute();
-    }
-  };
+async function forget(db: Kysely<Tables>, articleIds: readonly string[]): Promise<void> {
+  await db.deleteFrom("story_keys").where("article_id", "in", articleIds).execute();
+  await db.deleteFrom("story_sketches").where("article_id", "in", articleIds).execute();
+}
+
+/**
+ * Sketches and their index keys. The first call in a transaction takes the one lock of all placings, so that a decision is atomic: SQLite
+ * begins IMMEDIATE, PostgreSQL gives one advisory lock (research: stories 5.4).
+ */
+export function makeStoryStore({ db, transact, locks }: StoreContext): StoryStore {
+  const alone = (tx: Kysely<Tables> = db): Promise<void> => locks.hold(tx, "stories");
   const insert: StoryStore["insert"] = async ({ articleId, storyId, host, at, bodyHash, sketch, keys }) => {
+    await alone();
     await db
       .insertInto("story_sketches")
       .values({ article_id: articleId, story_id: storyId, host, at, body_hash: bodyHash, sketch })
@@ -34,6 +39,7 @@ export function makeStoryStore({ db, transact }: StoreContext): StoryStore {
   };
   return {
     findMember: async (articleId) => {
+      await alone();
       const row = await db
         .selectFrom("story_sketches")
         .select(MEMBER)
@@ -42,6 +48,7 @@ export function makeStoryStore({ db, transact }: StoreContext): StoryStore {
       return row ? toMember(row) : null;
     },
     findExact: async (bodyHash, sinceMs) => {
+      await alone();
       const row = await db
         .selectFrom("story_sketches")
         .select(MEMBER)
@@ -56,6 +63,7 @@ export function makeStoryStore({ db, transact }: StoreContext): StoryStore {
       if (keys.length === 0) {
         return [];
       }
+      await alone();
       const rows = await db
         .selectFrom("story_keys as k")
         .innerJoin("story_sketches as s", "s.article_id", "k.article_id")
@@ -81,11 +89,13 @@ export function makeStoryStore({ db, transact }: StoreContext): StoryStore {
     },
     insert,
     replace: async (placed) => {
-      await forget([placed.articleId]);
+      await alone();
+      await forget(db, [placed.articleId]);
       await insert(placed);
     },
     mergeStories: (from, into) =>
       transact(async (tx) => {
+        await alone(tx);
         await tx
           .insertInto("story_merges")
           .values({ from_id: from, into_id: into })
@@ -126,7 +136,12 @@ export function makeStoryStore({ db, transact }: StoreContext): StoryStore {
         .where("at", "<", beforeMs)
         .limit(5000)
         .execute();
-      await forget(rows.map((row) => row.article_id));
+      for (const chunk of inChunks(rows.map((row) => row.article_id))) {
+        await transact(async (tx) => {
+          await alone(tx);
+          await forget(tx, chunk);
+        });
+      }
       return rows.length;
     },
   };

@@ -18,7 +18,7 @@ export const archive = ({ name }: Dialect): Migration => ({
       );
       return;
     }
-    await sql`CREATE TABLE archive (article_id TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE, tokens TSVECTOR NOT NULL)`.execute(
+    await sql`CREATE TABLE archive (article_id TEXT COLLATE "C" PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE, tokens TSVECTOR NOT NULL)`.execute(
       db,
     );
     await sql`CREATE INDEX archive_tokens ON archive USING GIN (tokens)`.execute(db);

@@ -10,7 +10,7 @@ import type { Dialect } from "./dialect.ts";
 export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void> {
   const migrations: Record<string, Migration> = {
     "0001-initial": initial(dialect),
-    "0002-mutes": mutes,
+    "0002-mutes": mutes(dialect),
     "0003-archive": archive(dialect),
     "0004-lanes": lanes,
   };

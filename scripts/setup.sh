@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs and builds what is missing, and nothing else: scripts/setup.sh [--with-chromium]
+# Installs and builds what is missing, and nothing else: scripts/setup.sh [--with-chromium] [--with-postgres]
 # Runs before `npm run demo`, `npm test` and `npm start`; says nothing where nothing is to be done. Safe to interrupt and to repeat: each
 # step looks at what is really there (docs/decisions/0004-one-setup-script.md), not at a mark that an earlier run left.
 set -eu
@@ -77,8 +77,10 @@ apt_install() {
     { quietly $root apt-get update -q && quietly $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"; }
   ended=$?
   lift_policy
-  if [ "$ended" -eq 0 ] && [ "$1" = redis-server ] && have systemctl; then
-    quietly $root systemctl disable redis-server || true
+  if [ "$ended" -eq 0 ] && have systemctl; then
+    case $1 in
+      redis-server | postgresql) quietly $root systemctl disable "$1" || true ;;
+    esac
   fi
   return "$ended"
 }
@@ -147,6 +149,19 @@ install_chromium() {
   install_program "Chromium (for the tests of the web page)" chromium chromium chromium chromium
 }
 
+# The tests start a server of their own; Debian keeps its programs off the PATH.
+find_postgres() {
+  for folder in $(printf '%s' "$PATH" | tr ':' ' ') /usr/lib/postgresql/*/bin /usr/libexec/postgresql*; do
+    [ -x "$folder/initdb" ] && [ -x "$folder/postgres" ] && return 0
+  done
+  return 1
+}
+
+install_postgres() {
+  find_postgres && return 0
+  install_program "PostgreSQL (for the tests of the store)" postgresql postgresql-server postgresql postgresql
+}
+
 # --- build ------------------------------------------------------------------------------------------------------------------------------
 
 build() {
@@ -170,7 +185,8 @@ install_redis
 for extra in "$@"; do
   case $extra in
     --with-chromium) install_chromium ;;
-    *) stop "scripts/setup.sh knows no \"$extra\"; it takes --with-chromium" ;;
+    --with-postgres) install_postgres ;;
+    *) stop "scripts/setup.sh knows no \"$extra\"; it takes --with-chromium and --with-postgres" ;;
   esac
 done
 build

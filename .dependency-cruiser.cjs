@@ -12,7 +12,7 @@ const table = {
   queue: ["lib", "net", "jobs"],
   workers: ["lib", "net", "config", "jobs", "queue/ports", ...DOMAIN],
   web: ["lib", "net", "config", "jobs", "queue/ports", ...DOMAIN],
-  cli: ["lib", "net", "config", "jobs", "queue/ports", "web", ...DOMAIN, "app", "index"],
+  cli: ["lib", "net", "config", "jobs", "queue/ports", "web", ...DOMAIN, "app", "engines", "data", "index"],
 };
 
 // Packages that only one place may know.

@@ -1,38 +1,38 @@
-import { join } from "node:path";
 import type { Stores } from "./alerts/stores.ts";
 import { urlKey } from "./articles/canonical-url.ts";
 import { makeFetchPage } from "./articles/fetch-page.ts";
 import { makeReading } from "./articles/reading/make-reading.ts";
 import { makeChannels } from "./channels/registry.ts";
 import { durationMs } from "./config/schema/common.ts";
+import { isSet, openRedis } from "./engines.ts";
+import { makeDiscoverFeeds } from "./feeds/discover-feeds.ts";
 import { stateForSource } from "./feeds/feed-state.ts";
 import { makeFetchFeed } from "./feeds/fetch-feed.ts";
+import { readFeed } from "./feeds/read-feed.ts";
 import type { Role } from "./jobs/index.ts";
 import { type Clock, systemClock } from "./lib/clock.ts";
 import { MINUTE, SECOND } from "./lib/duration.ts";
-import { reasonOf, WirewatchError } from "./lib/errors.ts";
 import { makeNewId } from "./lib/ids.ts";
-import { type Log, silentLog } from "./lib/log.ts";
+import type { Log } from "./lib/log.ts";
 import { type Metrics, makeMetrics } from "./lib/metrics.ts";
 import { type HttpOptions, makeHttp } from "./net/make-http.ts";
 import { openBullmqQueue } from "./queue/bullmq-queue.ts";
-import { connectRedis } from "./queue/connect.ts";
-import { findServer } from "./queue/find-server.ts";
 import { makeHostGate } from "./queue/host-gate.ts";
 import { watchLiveness } from "./queue/liveness.ts";
 import type { Processors, Queue } from "./queue/ports.ts";
-import { startPrivateRedis } from "./queue/private-redis.ts";
 import { startSchedule } from "./queue/schedule.ts";
 import { startWorkers } from "./queue/start-workers.ts";
 import { lockDataFolder } from "./store/instance-lock.ts";
 import { openStore, type Store } from "./store/open-store.ts";
 import { WINDOW_MS } from "./stories/window.ts";
 import type { CheckedConfig } from "./watchlists/check-config.ts";
+import { type StartedWeb, startWeb } from "./web/start-web.ts";
 import { type Live, makeLive } from "./workers/live.ts";
 import { makeProcessors } from "./workers/processors.ts";
 
 export type AppOptions = {
   readonly dataDir: string;
+  readonly configDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly checked: CheckedConfig;
   readonly log: Log;
@@ -70,6 +70,8 @@ export type App = {
   readonly apply: (checked: CheckedConfig) => Promise<void>;
   /** Works the jobs of these roles; with `schedule`, also those that come by themselves. */
   readonly work: (roles: readonly Role[], options: { readonly schedule: boolean }) => Worker;
+  /** Serves the web page until the app is closed; answers with its address. */
+  readonly serve: () => Promise<string>;
   /** Calls once when an engine is lost for good. */
   readonly onLost: (listener: (error: Error) => void) => void;
   /** Waits for work under way at most so long, then leaves; Redis is stopped last. */
@@ -109,27 +111,6 @@ export async function openApp(options: AppOptions): Promise<App> {
     throw error;
   }
 }
-
-async function openRedis(dataDir: string, url: string | undefined, log: Log, clock: Clock) {
-  if (url !== undefined && url !== "") {
-    const link = await connectRedis({ url, log, clock });
-    return { link, stop: async () => link.disconnect(), onGiveUp: () => {} };
-  }
-  const server = await startPrivateRedis({ dir: join(dataDir, "redis"), log, clock });
-  try {
-    const link = await connectRedis({ socketPath: server.socketPath, log, clock });
-    const stop = async (): Promise<void> => {
-      link.disconnect();
-      await server.stop();
-    };
-    return { link, stop, onGiveUp: server.onGiveUp };
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
-}
-
-const isSet = (value: string | undefined): boolean => value !== undefined && value !== "";
 
 type Wiring = {
   readonly options: AppOptions;
@@ -201,6 +182,7 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
     clock,
   });
   const working: Worker[] = [];
+  const served: StartedWeb[] = [];
   const lost = makeLost();
   redis.onGiveUp(lost.tell);
   return {
@@ -228,8 +210,26 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
       working.push(worker);
       return worker;
     },
+    serve: async () => {
+      const started = await startWeb({
+        stores: store,
+        desk: store.desk,
+        live,
+        queue,
+        metrics,
+        clock,
+        log,
+        settings: live().config.settings.web,
+        configDir: options.configDir,
+        env: options.env,
+        discover: makeDiscoverFeeds({ http, readFeed }),
+      });
+      served.push(started);
+      return started.url;
+    },
     onLost: lost.listen,
     close: async (deadlineMs) => {
+      await Promise.all(served.splice(0).map((web) => web.close()));
       await Promise.all(working.splice(0).map((worker) => worker.close(deadlineMs)));
       await queue.close(SECOND);
       await closeAll();
@@ -269,21 +269,3 @@ const perHost = (live: Live): { concurrent: number; everyMs: number } => {
   const { concurrent, every } = live.config.settings.network.per_host;
   return { concurrent, everyMs: durationMs(every) };
 };
-
-/** Whether the queue's engine is there, in words, without starting anything. */
-export async function describeEngines(
-  env: AppOptions["env"],
-): Promise<{ readonly good: boolean; readonly said: string; readonly cure: string | null }> {
-  const url = env["REDIS_URL"];
-  try {
-    if (!isSet(url)) {
-      const { path, version } = await findServer(env["PATH"] ?? "");
-      return { good: true, said: `a private server of our own: ${path} ${version}`, cure: null };
-    }
-    const link = await connectRedis({ url: url ?? "", log: silentLog, clock: systemClock, readyWithinMs: 5 * SECOND });
-    link.disconnect();
-    return { good: true, said: `${link.where} answers`, cure: null };
-  } catch (error) {
-    return { good: false, said: reasonOf(error), cure: error instanceof WirewatchError ? error.hint : null };
-  }
-}

@@ -2,6 +2,7 @@ import type { ArticleStore } from "../articles/store.ts";
 import type { EntryStore, FeedStore } from "../feeds/store.ts";
 import type { StoryStore } from "../stories/store.ts";
 import type { ArchiveStore } from "../watchlists/archive.ts";
+import type { DeskQueries } from "./desk.ts";
 import type { Ledger } from "./ledger.ts";
 import type { MuteStore } from "./mutes.ts";
 import type { AlertStore, ChannelStore, DeliveryStore, DigestStore, Prune } from "./store.ts";
@@ -19,6 +20,8 @@ export type Stores = {
   readonly archive: ArchiveStore;
   readonly mutes: MuteStore;
   readonly ledger: Ledger;
+  /** What the web page asks beside the ledger. */
+  readonly desk: DeskQueries;
   readonly prune: Prune;
 };
 

@@ -1,6 +1,6 @@
 import type { Conservation } from "../alerts/ledger.ts";
 import type { Store } from "../app.ts";
-import { describeEngines } from "../app.ts";
+import { describeEngines } from "../engines.ts";
 import { reasonOf, WirewatchError } from "../lib/errors.ts";
 import { plural } from "../lib/text.ts";
 import { checkConfig } from "../watchlists/check-config.ts";

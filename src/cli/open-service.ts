@@ -28,6 +28,7 @@ export async function openService(
   const log = makeLog({ level: env["WIREWATCH_LOG"] ?? logLevel, write: (line) => out.note(line.trimEnd()) });
   const app = await openApp({
     dataDir,
+    configDir,
     env,
     checked,
     log,

@@ -1,6 +1,8 @@
+import type { App } from "../../app.ts";
 import type { Role } from "../../jobs/index.ts";
 import { SECOND } from "../../lib/duration.ts";
-import { reasonOf } from "../../lib/errors.ts";
+import { EngineError, reasonOf } from "../../lib/errors.ts";
+import type { Log } from "../../lib/log.ts";
 import { didYouMean } from "../../lib/nearest.ts";
 import { type Command, type CommandContext, EXIT, type ExitCode, UsageError } from "../command.ts";
 import { openService } from "../open-service.ts";
@@ -38,6 +40,9 @@ async function run(context: CommandContext): Promise<ExitCode> {
     roles.filter((role) => role !== "web"),
     { schedule: true },
   );
+  if (roles.includes("web")) {
+    await serve(app, log, roles.length === 1);
+  }
   const watch = await watchForChanges(context, opened);
   const { config } = app.live();
   log.info(
@@ -54,6 +59,18 @@ async function run(context: CommandContext): Promise<ExitCode> {
   await app.close(DRAIN_MS);
   log.info({}, "stopped");
   return why.lost ? EXIT.engine : EXIT.done;
+}
+
+/** A taken port must not keep the watch from being kept: it is told, and everything else goes on. */
+async function serve(app: App, log: Log, only: boolean): Promise<void> {
+  try {
+    log.info({ url: await app.serve() }, "the desk is open");
+  } catch (error) {
+    if (only || !(error instanceof EngineError)) {
+      throw error;
+    }
+    log.error({ code: error.code, reason: reasonOf(error), hint: error.hint }, "the desk is not served");
+  }
 }
 
 function rolesOf(only: string | boolean | undefined): readonly Role[] {

@@ -60,6 +60,7 @@ async function watch(context: CommandContext, folder: string, sites: DemoSites, 
   out.line(`${out.color.bold("wirewatch demo")}  news sites, inbox and chat, all on this machine\n`);
   const app = await openApp({
     dataDir: join(folder, "data"),
+    configDir: join(folder, "config"),
     // The demo's engines are its own, whatever the surroundings say.
     env: {},
     checked,

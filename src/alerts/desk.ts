@@ -16,6 +16,8 @@ export type DeskQueries = {
   readonly alertsOfStories: (storyIds: readonly string[]) => Promise<readonly AlertRecord[]>;
   /** The story's id today: another one where it was found to be the same as an older story. */
   readonly storyNow: (storyId: string) => Promise<string>;
+  /** The stories of these articles, by article; those not placed yet are left out. */
+  readonly storiesOf: (articleIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Stories with alerts of which something changed since then: a new alert, a sent message, another article. Each `key` is one change. */
   readonly changes: (
     since: number,

@@ -1,6 +1,6 @@
 import type { DeskQueries } from "../alerts/desk.ts";
 import { toAlert } from "./alert-rows.ts";
-import type { StoreContext } from "./context.ts";
+import { inChunks, type StoreContext } from "./context.ts";
 import { changedStories, listAlertPage, listStream } from "./desk-alerts.ts";
 import { countEntries, countMatches, countTotals } from "./desk-counts.ts";
 import { deliveriesOfAlerts, listDeliveryPage, oneDelivery } from "./desk-deliveries.ts";
@@ -34,6 +34,18 @@ export function makeDeskQueries({ db }: StoreContext): DeskQueries {
         .where("from_id", "=", storyId)
         .executeTakeFirst();
       return row?.into_id ?? storyId;
+    },
+    storiesOf: async (articleIds) => {
+      const found = new Map<string, string>();
+      for (const ids of inChunks(articleIds)) {
+        const rows = await db.selectFrom("articles").select(["id", "story_id"]).where("id", "in", ids).execute();
+        for (const { id, story_id } of rows) {
+          if (story_id !== null) {
+            found.set(id, story_id);
+          }
+        }
+      }
+      return found;
     },
     changes: (since, limit) => changedStories(db, since, limit),
     deliveries: (query) => listDeliveryPage(db, query),

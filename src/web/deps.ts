@@ -24,7 +24,7 @@ export type Current = {
 
 /** What the web page stands on. */
 export type WebDeps = {
-  readonly stores: Pick<Stores, "articles" | "feeds" | "deliveries" | "channels" | "ledger">;
+  readonly stores: Pick<Stores, "archive" | "articles" | "channels" | "deliveries" | "feeds" | "ledger" | "mutes">;
   readonly desk: DeskQueries;
   readonly live: () => Current;
   readonly queue: Pick<Queue, "status" | "ping" | "enqueue">;

@@ -4,6 +4,7 @@ import { SECOND } from "../lib/duration.ts";
 import { EngineError } from "../lib/errors.ts";
 import type { WebDeps } from "./deps.ts";
 import { parseListen, refuseOpenDoor } from "./listen.ts";
+import { makeChanges } from "./live/make-changes.ts";
 import { makeWeb } from "./make-web.ts";
 
 export type { WebDeps } from "./deps.ts";
@@ -13,7 +14,8 @@ export type StartedWeb = { readonly url: string; readonly close: () => Promise<v
 export async function startWeb(deps: WebDeps): Promise<StartedWeb> {
   const place = parseListen(deps.settings.listen);
   refuseOpenDoor(place, deps.settings.token);
-  const app = makeWeb(deps);
+  const changes = makeChanges(deps);
+  const app = makeWeb(deps, changes);
   const server = serve({ fetch: app.fetch, hostname: place.host, port: place.port });
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);
@@ -25,6 +27,7 @@ export async function startWeb(deps: WebDeps): Promise<StartedWeb> {
     url: `http://${host}:${port}`,
     close: () =>
       new Promise((resolve) => {
+        changes.close();
         // Live pages hold their connection open for as long as they may: those are cut.
         const cut = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), SECOND);
         server.close(() => {

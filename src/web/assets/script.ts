@@ -9,7 +9,7 @@ function stream() {
   const news = get("news");
   if (!list || !state) return;
   const show = (on, text) => { state.classList.toggle("on", on); state.textContent = text; };
-  const source = new EventSource("/api/v1/stream?" + new URLSearchParams({ watchlist: list.dataset.watchlist || "" }));
+  const source = new EventSource("/api/v1/stream?" + new URLSearchParams({ watchlist: list.dataset.watchlist || "", since: list.dataset.at }));
   source.addEventListener("open", () => show(true, "Live"));
   source.addEventListener("error", () => show(false, "Not connected; trying again"));
   source.addEventListener("story", async (event) => {

@@ -56,6 +56,8 @@ button,.button{font:inherit;font-weight:600;color:var(--accent-ink);background:v
 button.second,.button.second{background:transparent;color:var(--accent)}
 button.small{padding:.2rem .6rem;font-size:.85rem}
 button:disabled{opacity:.6;cursor:default}
+fieldset{border:0;margin:0;padding:0}legend{font-weight:600;padding:0}
+label.inline{display:inline;font-weight:600}
 .row{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin:.75rem 0}
 .row input[type=search],.row input[type=url]{flex:1 1 16rem;width:auto}
 .row select{width:auto}

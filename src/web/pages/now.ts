@@ -33,7 +33,7 @@ export function mountNow(app: Hono<WebEnv>, deps: WebDeps): void {
 <span class="live" id="live" role="status">Not live</span></div>
 <p class="seen-not" id="news" aria-live="polite"></p>
 <div class="split"><section aria-label="Stories">
-<ol class="stories" id="stories" data-first="${cursor === undefined ? "yes" : "no"}" data-watchlist="${watchlist ?? ""}">
+<ol class="stories" id="stories" data-first="${cursor === undefined ? "yes" : "no"}" data-watchlist="${watchlist ?? ""}" data-at="${when.now}">
 ${cards.length === 0 ? html`<li class="card" id="no-stories">${emptyText(deps, cursor !== undefined)}</li>` : nothing}
 ${cards.map((card) => storyCard(card, names, when))}
 </ol>

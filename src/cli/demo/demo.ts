@@ -73,7 +73,7 @@ async function watch(context: CommandContext, folder: string, sites: DemoSites, 
   try {
     const verdict = await pass(context, app, sites, inboxes);
     if (flags["exit"] !== true) {
-      await stayUp(context, inboxes);
+      await stayUp(context, app, inboxes);
     }
     return isGood(verdict) ? EXIT.done : EXIT.failed;
   } finally {
@@ -103,12 +103,15 @@ async function pass({ out }: CommandContext, app: App, sites: DemoSites, inboxes
 const isGood = ({ missing, twice, unexpected }: DemoVerdict): boolean =>
   missing.length + twice.length + unexpected.length === 0;
 
-/** Leaves the inbox up on a page until Ctrl-C. */
-async function stayUp({ out }: CommandContext, inboxes: Inboxes): Promise<void> {
+/** Leaves the desk, and a page with what the inbox received, up until Ctrl-C. */
+async function stayUp({ out }: CommandContext, app: App, inboxes: Inboxes): Promise<void> {
+  app.work(["poll", "read", "match", "send"], { schedule: true });
+  const desk = await app.serve();
   const page = await startDemoPage(inboxes);
   out.line();
-  out.line(`${out.color.bold("Look at it:")} ${out.color.cyan(page.url)}  ${out.color.dim("(Ctrl-C ends the demo)")}`);
-  out.data({ type: "page", url: page.url });
+  out.line(`${out.color.bold("The desk:")}   ${out.color.cyan(desk)}`);
+  out.line(`${out.color.bold("The inbox:")}  ${out.color.cyan(page.url)}  ${out.color.dim("(Ctrl-C ends the demo)")}`);
+  out.data({ type: "page", url: desk, inbox: page.url });
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);

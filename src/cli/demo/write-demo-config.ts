@@ -22,6 +22,7 @@ export async function writeDemoConfig(dir: string, sites: DemoSites, web: NewsWe
       smtp: { url: inboxes.smtpUrl, from: "Wirewatch <alerts@example.org>" },
       // The demo's news sites stand on this machine, which the address guard refuses otherwise.
       network: { allow_private: ["127.0.0.0/8"], per_host: { concurrent: 4, every: "50ms" } },
+      web: { listen: "127.0.0.1:0" },
     },
   };
   await mkdir(dir, { recursive: true });

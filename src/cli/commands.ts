@@ -18,5 +18,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   mute: async () => (await import("./commands/mute.ts")).mute,
   channel: async () => (await import("./commands/channel.ts")).channel,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
+  backup: async () => (await import("./commands/backup.ts")).backup,
+  "migrate-store": async () => (await import("./commands/migrate-store.ts")).migrateStoreCommand,
   status: async () => (await import("./commands/status.ts")).status,
 };

@@ -4,8 +4,8 @@ import { postgresDialect } from "./migrations/dialect.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { postgresError } from "./postgres-errors.ts";
 import { type PostgresTarget, postgresKyselyDialect } from "./postgres-pool.ts";
-import { placeOf } from "./postgres-url.ts";
 import type { Tables } from "./schema.ts";
+import { placeOf } from "./store-place.ts";
 
 /** The oldest server that is still supported by its makers. */
 const OLDEST = 13;

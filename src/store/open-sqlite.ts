@@ -52,7 +52,8 @@ export async function openSqlite(path: string): Promise<OpenedDatabase> {
   };
 }
 
-function quickCheck(path: string, database: SqliteDatabase): void {
+/** Throws where the database is damaged. */
+export function quickCheck(path: string, database: SqliteDatabase): void {
   const rows = database.prepare("PRAGMA quick_check(5)").all() as { quick_check: string }[];
   const said = rows.map((row) => row.quick_check);
   if (said.length !== 1 || said[0] !== "ok") {

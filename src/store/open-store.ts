@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Kysely, Transaction } from "kysely";
 import type { Stores, Transact } from "../alerts/stores.ts";
 import { EngineError, WirewatchError } from "../lib/errors.ts";
@@ -6,6 +5,7 @@ import { makeNewId } from "../lib/ids.ts";
 import { makeAlertStore } from "./alert-store.ts";
 import { makeArchiveStore } from "./archive-store.ts";
 import { makeArticleStore } from "./article-store.ts";
+import { backupSqlite } from "./backup-sqlite.ts";
 import { makeChannelStore } from "./channel-store.ts";
 import type { StoreContext } from "./context.ts";
 import { makeDeliveryStore } from "./delivery-store.ts";
@@ -18,10 +18,10 @@ import { makeLedger } from "./ledger.ts";
 import { makePostgresLocks, noLocks } from "./locks.ts";
 import { makeMuteStore } from "./mute-store.ts";
 import { openSqlite } from "./open-sqlite.ts";
-import { isPostgresUrl } from "./postgres-url.ts";
 import { makePrune } from "./prune.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 import type { Tables } from "./schema.ts";
+import { isPostgresUrl, sqliteFileIn } from "./store-place.ts";
 import { makeStoryStore } from "./story-store.ts";
 
 export type Store = Stores & {
@@ -43,16 +43,14 @@ export type OpenStoreOptions = {
 export async function openStore({ dataDir, databaseUrl, now, urlKey }: OpenStoreOptions): Promise<Store> {
   const ids = { newId: makeNewId(now), urlKey };
   if (databaseUrl === undefined || databaseUrl === "") {
-    const opened = await openSqlite(join(dataDir, "wirewatch.db"));
+    const opened = await openSqlite(sqliteFileIn(dataDir));
     return makeStore({
       ...opened,
       ...ids,
       fullText: sqliteFullText,
       locks: noLocks,
       begin: (work) => opened.db.transaction().execute(work),
-      backup: async (path) => {
-        opened.raw.prepare("VACUUM INTO ?").run(path);
-      },
+      backup: async (path) => backupSqlite(opened.raw, path),
     });
   }
   if (!isPostgresUrl(databaseUrl)) {

@@ -1,3 +1,11 @@
+import { join } from "node:path";
+
+/** `postgres://...`, or the path of an SQLite file. */
+export type StorePlace = string;
+
+/** The store's file in a data folder. */
+export const sqliteFileIn = (dataDir: string): string => join(dataDir, "wirewatch.db");
+
 export const isPostgresUrl = (url: string): boolean => /^postgres(ql)?:\/\//i.test(url);
 
 /** Host (or folder of the socket) and database, without user and password: what people and logs may see. */
@@ -10,3 +18,6 @@ export function placeOf(url: string): string {
   const socket = /[?&]host=([^&#]+)/.exec(url)?.[1];
   return `postgres://${socket === undefined ? "" : `[${decodeURIComponent(socket)}]`}${bare}`;
 }
+
+/** A place as people may see it: without a password. */
+export const describePlace = (place: StorePlace): string => (isPostgresUrl(place) ? placeOf(place) : place);

@@ -88,11 +88,32 @@ function kindOf(code: number, char: string): number {
   return (code >= 0xac00 && code <= 0xd7a3) || (code >= 0x3130 && code <= 0x318f) ? HANGUL : PLAIN;
 }
 
-// Below this unit only Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic stand: plain, so the hot loop need not ask KIND.
-export const FIRST_KIND = 0x0900;
+/** In ORDINARY: a letter that is a token of its own whatever stands beside it. */
+export const ALONE = 7;
+
+/**
+ * What FOLD and KIND say in one look: the folded unit of a plain letter, ALONE for one of a script without spaces, NUMERIC, SEPARATOR,
+ * and IGNORE for everything that the neighbours decide.
+ */
+export const ORDINARY = new Uint16Array(0x10000);
+
+function ordinaryOf(fold: number, kind: number): number {
+  if (fold === SEPARATOR || fold === NUMERIC) {
+    return fold;
+  }
+  if (fold < FIRST_LETTER || kind === EXTENDS || kind === HANGUL) {
+    return IGNORE;
+  }
+  return kind === NO_SPACE ? ALONE : fold;
+}
+
+// Below this unit only Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic stand: plain, and there is no need to ask.
+const FIRST_KIND = 0x0900;
 
 for (let code = 0; code < 0x10000; code++) {
   const char = String.fromCharCode(code);
-  FOLD[code] = foldOf(code, char);
-  KIND[code] = code < FIRST_KIND ? PLAIN : kindOf(code, char);
+  const [fold, kind] = [foldOf(code, char), code < FIRST_KIND ? PLAIN : kindOf(code, char)];
+  FOLD[code] = fold;
+  KIND[code] = kind;
+  ORDINARY[code] = ordinaryOf(fold, kind);
 }

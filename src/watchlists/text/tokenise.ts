@@ -1,12 +1,12 @@
 // The hot path: folds, cuts into words and hashes in one pass (QUERY.md "Text"; UAX #29 with the splits named there).
 import { compose } from "./compose.ts";
 import {
+  ALONE,
   COMPOSE,
   CYRILLIC_MARK,
   EXPAND,
   EXTENDS,
   expansionOf,
-  FIRST_KIND,
   FIRST_LETTER,
   FOLD,
   IGNORE,
@@ -15,6 +15,7 @@ import {
   NO_SPACE,
   NON_JOINER,
   NUMERIC,
+  ORDINARY,
   PLAIN,
   SEPARATOR,
 } from "./fold.ts";
@@ -59,11 +60,77 @@ const isJamo = (unit: number): boolean => unit >= 0x1100 && unit !== 0x3099 && u
 const NOTHING: readonly number[] = [];
 
 /**
- * False: the text needs composing first; what was appended is to be thrown away. One loop without calls or captured variables
- * for ordinary letters: every article passes here letter by letter, and a closure made it three times slower.
+ * False: the text needs composing first; what was appended is to be thrown away. Every letter of every article passes here: no calls,
+ * no captured variables, one look into one table for each ordinary letter. Whatever is not an ordinary letter between two
+ * separators sends the whole run from separator to separator to `scanRun`, which knows every rule.
  */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the one loop that every letter of every article passes
 function scan(tokens: Tokens, units: Uint16Array, from: number, to: number, composed: boolean): boolean {
+  const { hash, start, end, from: offsets, flags } = tokens;
+  let { folded, foldedLength: length, count } = tokens;
+  let i = from;
+  while (i < to) {
+    const first = i;
+    const lengthBefore = length;
+    const countBefore = count;
+    let f = ORDINARY[units[i] ?? 0] ?? SEPARATOR;
+    if (f >= FIRST_LETTER) {
+      let h = HASH_START;
+      do {
+        folded[length++] = f;
+        h = Math.imul(h ^ f, HASH_PRIME);
+        i += 1;
+        f = i < to ? (ORDINARY[units[i] ?? 0] ?? SEPARATOR) : SEPARATOR;
+      } while (f >= FIRST_LETTER);
+      start[count] = first;
+      end[count] = i;
+      hash[count] = mix(h);
+      flags[count] = 0;
+      offsets[++count] = length;
+      if (f === NUMERIC && !isDigit(folded[length - 1] ?? 0)) {
+        f = SEPARATOR;
+      }
+    } else if (f === ALONE) {
+      let glued = 0;
+      do {
+        const letter = FOLD[units[i] ?? 0] ?? 0;
+        folded[length++] = letter;
+        start[count] = i;
+        i += 1;
+        end[count] = i;
+        hash[count] = mix(Math.imul(HASH_START ^ letter, HASH_PRIME));
+        flags[count] = FLAG_NO_SPACE | glued;
+        offsets[++count] = length;
+        glued = FLAG_GLUED;
+        f = i < to ? (ORDINARY[units[i] ?? 0] ?? SEPARATOR) : SEPARATOR;
+      } while (f === ALONE);
+      f = f === NUMERIC ? SEPARATOR : f;
+    } else if (f === NUMERIC) {
+      f = SEPARATOR;
+    }
+    if (f === SEPARATOR) {
+      i += 1;
+      continue;
+    }
+    tokens.count = countBefore;
+    tokens.foldedLength = lengthBefore;
+    i = scanRun(tokens, units, first, { from, to, composed });
+    if (i === NEEDS_COMPOSING) {
+      return false;
+    }
+    ({ folded, foldedLength: length, count } = tokens);
+  }
+  tokens.count = count;
+  tokens.foldedLength = length;
+  return true;
+}
+
+const NEEDS_COMPOSING = -1;
+type Within = { readonly from: number; readonly to: number; readonly composed: boolean };
+
+/** Appends the words of a run that begins after a separator; the offset behind the separator that ends it, or NEEDS_COMPOSING. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one state machine; cut in two it would pass its state to and fro
+function scanRun(tokens: Tokens, units: Uint16Array, first: number, { from, to, composed }: Within): number {
   const { hash, start, end, from: offsets, flags } = tokens;
   let { folded, foldedLength: length, count } = tokens;
   let inWord = false;
@@ -71,21 +138,23 @@ function scan(tokens: Tokens, units: Uint16Array, from: number, to: number, comp
   let h = HASH_START;
   let wordEnd = 0;
   let glued = 0;
-  for (let i = from; i <= to; i++) {
+  let after = first;
+  let f = IGNORE;
+  for (let i = first; i <= to && f !== SEPARATOR; i = after) {
     const unit = i === to ? 0 : (units[i] ?? 0);
-    let f = FOLD[unit] ?? SEPARATOR;
+    f = FOLD[unit] ?? SEPARATOR;
     let kind = PLAIN;
     let rest = NOTHING;
-    let after = i + 1;
+    after = i + 1;
     if (f >= FIRST_LETTER) {
-      kind = unit < FIRST_KIND ? PLAIN : (KIND[unit] ?? PLAIN);
+      kind = KIND[unit] ?? PLAIN;
     } else if (f !== SEPARATOR) {
       f = special(f, units, i, { from, to, before: inWord ? (folded[length - 1] ?? 0) : 0, composed });
       if (f === COMPOSE) {
-        return false;
+        return NEEDS_COMPOSING;
       }
       if (f === IGNORE) {
-        wordEnd = i + 1;
+        wordEnd = after;
         continue;
       }
       if (f === EXPAND) {
@@ -107,8 +176,6 @@ function scan(tokens: Tokens, units: Uint16Array, from: number, to: number, comp
       glued = FLAG_GLUED;
     }
     if (f === SEPARATOR) {
-      glued = 0;
-      i = after - 1;
       continue;
     }
     if (!inWord) {
@@ -123,23 +190,11 @@ function scan(tokens: Tokens, units: Uint16Array, from: number, to: number, comp
       folded[length++] = rest[n] ?? 0;
       h = Math.imul(h ^ (rest[n] ?? 0), HASH_PRIME);
     }
-    // Ordinary letters follow ordinary letters: stay here until something else comes.
-    while (kind === PLAIN && after < to) {
-      const next = units[after] ?? 0;
-      const folding = FOLD[next] ?? SEPARATOR;
-      if (next >= FIRST_KIND || folding < FIRST_LETTER) {
-        break;
-      }
-      folded[length++] = folding;
-      h = Math.imul(h ^ folding, HASH_PRIME);
-      after += 1;
-    }
     wordEnd = after;
-    i = after - 1;
   }
   tokens.count = count;
   tokens.foldedLength = length;
-  return true;
+  return after;
 }
 
 type Surroundings = { readonly from: number; readonly to: number; readonly before: number; readonly composed: boolean };

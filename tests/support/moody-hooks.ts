@@ -1,0 +1,47 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export type MoodyHooks = {
+  /** Its address for one mood: a status, `429` with Retry-After, `timeout` (the first time), `reset` after the body, or `ok`. */
+  readonly urlOf: (mood: string) => string;
+  readonly taken: { readonly mood: string; readonly id: string }[];
+  /** From then on every message is accepted. */
+  mended: boolean;
+  readonly close: () => Promise<void>;
+};
+
+/** What a 429 asks for, in seconds. */
+export const RETRY_AFTER_S = 1_800;
+
+/** The other side of many webhooks, one mood to a path. */
+export async function startMoodyHooks(): Promise<MoodyHooks> {
+  const taken: MoodyHooks["taken"] = [];
+  const server = createServer((request, response) => {
+    const mood = (request.url ?? "/").slice(1);
+    request.resume().on("end", () => {
+      const again = taken.some((one) => one.mood === mood);
+      taken.push({ mood, id: String(request.headers["webhook-id"]) });
+      if (hooks.mended || mood === "ok" || (mood === "timeout" && again)) {
+        response.writeHead(204).end();
+      } else if (mood === "reset") {
+        request.socket.resetAndDestroy();
+      } else if (mood === "429") {
+        response.writeHead(429, { "retry-after": String(RETRY_AFTER_S) }).end("too many");
+      } else if (/^\d+/.test(mood)) {
+        response.writeHead(Number.parseInt(mood, 10)).end("no");
+      }
+      // `timeout` the first time: never.
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const hooks: MoodyHooks = {
+    urlOf: (mood) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/${mood}`,
+    taken,
+    mended: false,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return hooks;
+}

@@ -24,7 +24,10 @@ export type Current = {
 
 /** What the web page stands on. */
 export type WebDeps = {
-  readonly stores: Pick<Stores, "archive" | "articles" | "channels" | "deliveries" | "feeds" | "ledger" | "mutes">;
+  readonly stores: Pick<
+    Stores,
+    "archive" | "articles" | "channels" | "deliveries" | "feeds" | "ledger" | "mutes" | "subscriptions"
+  >;
   readonly desk: DeskQueries;
   readonly live: () => Current;
   readonly queue: Pick<Queue, "status" | "ping" | "enqueue">;

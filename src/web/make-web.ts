@@ -24,6 +24,7 @@ import { mountWatchlist } from "./pages/watchlist.ts";
 import { mountWatchlists } from "./pages/watchlists.ts";
 import { mountProbes } from "./probes.ts";
 import { problem } from "./problem.ts";
+import { mountWebsub } from "./websub.ts";
 
 const MOST_BYTES = 5 * 1024 * 1024;
 
@@ -47,6 +48,7 @@ export function makeWeb(deps: WebDeps, changes: Changes): Hono<WebEnv> {
         });
   });
   mountProbes(app, deps);
+  mountWebsub(app, deps);
   mountLogin(app, deps);
   mountNow(app, deps);
   mountWatchlists(app, deps);

@@ -50,7 +50,7 @@ async function readGauges({
 }: Pick<WebDeps, "stores" | "queue" | "clock">): Promise<readonly Gauge[]> {
   const feeds = (await stores.feeds.list()).filter(({ active }) => active);
   const progress = await stores.ledger.progress(clock.now());
-  const { suppressed, unaccounted, ...where } = await stores.ledger.conservation(0);
+  const { matches, suppressed, unaccounted, ...where } = await stores.ledger.conservation(0);
   const states = Object.fromEntries(
     FEED_HEALTHS.map((health) => [health, feeds.filter(({ state }) => state.health === health).length]),
   );
@@ -69,6 +69,11 @@ async function readGauges({
       samples: one(progress.alertsHeld),
     },
     { name: "wirewatch_dead_letters", help: "Deliveries that gave up.", samples: one(progress.deliveriesDead) },
+    {
+      name: "wirewatch_route_matches",
+      help: "Matches, counted once for each route; the sum of all outcomes.",
+      samples: one(matches),
+    },
     {
       name: "wirewatch_match_outcomes",
       help: "Every match on every route, by what became of it.",

@@ -9,7 +9,7 @@ export const STYLE_PARTS = `
 .over,.under{display:flex;flex-wrap:wrap;gap:.25rem .6rem;align-items:baseline;font-size:.875rem;color:var(--soft)}
 .over a{font-weight:600;text-decoration:none}
 .over time{margin-left:auto}
-.snippets{margin:.4rem 0;padding:0 0 0 .75rem;border-left:3px solid var(--line);color:var(--ink)}
+.snippets{margin:.4rem 0;padding-inline-start:.75rem;border-inline-start:3px solid var(--line)}
 .snippets p{margin:.2rem 0;font-size:.95rem}
 .snippets .field{color:var(--soft);font-size:.8rem}
 details summary{cursor:pointer;color:var(--accent);padding:.15rem 0;width:fit-content}

@@ -16,8 +16,9 @@ export type WebEnv = { Bindings: Partial<HttpBindings> };
 export const COOKIES = { tls: "__Host-wirewatch", plain: "wirewatch" } as const;
 
 // Open without a token: what a probe asks, what the log-in page needs, and the one click that ends mail.
-const OPEN = /^\/(healthz|readyz|login|assets\/[^/]+|unsubscribe\/[^/]+)$/;
-const isOneClick = (path: string): boolean => path.startsWith("/unsubscribe/");
+const OPEN = /^\/(healthz|readyz|login|assets\/[^/]+|unsubscribe\/[^/]+|websub\/[^/]+\/[^/]+)$/;
+// Mail programs and hubs are no browsers: they bear no origin, and an unguessable path instead.
+const isOneClick = (path: string): boolean => path.startsWith("/unsubscribe/") || path.startsWith("/websub/");
 
 export const clientOf = (c: Context<WebEnv>): string => c.env.incoming?.socket.remoteAddress ?? "unknown";
 

@@ -14,7 +14,8 @@ export async function revisionsOf(
   article: ArticleRecord,
   when: When,
 ): Promise<Html> {
-  const all = await stores.articles.revisions(article.id);
+  const earlier = (await stores.articles.revisions(article.id)).filter(({ revision }) => revision < article.revision);
+  const all = [...earlier, { revision: article.revision, at: article.readAt, doc: article.doc }];
   const pairs = all.slice(1).flatMap((after, i) => (all[i] ? [{ before: all[i], after }] : []));
   const shown = pairs.toReversed().slice(0, MOST);
   return html`<section class="card"><h2>Changed at ${article.doc.source?.name ?? article.doc.source?.host ?? "the site"}</h2>

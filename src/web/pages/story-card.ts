@@ -43,7 +43,12 @@ ${article.byline ? html`<span dir="auto">${article.byline}</span>` : nothing}
 ${article.agency && article.agency !== article.byline ? html`<span>${article.agency}</span>` : nothing}</p>
 ${passages(snippets.slice(0, MOST_SNIPPETS))}
 ${copies(view, when)}
-<p class="under">${alerts.map((alert) => html`<span>${alert.channelId} ${alertState(alert)}</span>`)}</p>
+${watchlists.map((id) =>
+  whatBecame(
+    alerts.filter(({ watchlistId }) => watchlistId === id),
+    watchlists.length > 1 ? (names.get(id) ?? id) : null,
+  ),
+)}
 </li>`;
 }
 
@@ -67,3 +72,9 @@ function copies({ story }: AlertView, when: When): Html {
       html`<li>${time(Date.parse(seenAt), when)} ${outLink(url, name)} <span class="quiet" dir="auto">${title}</span></li>`,
   )}</ol></details>`;
 }
+
+/** The routes of one watchlist, named where there are several. */
+const whatBecame = (alerts: readonly AlertRecord[], name: string | null): Html =>
+  html`<p class="under">${name === null ? nothing : html`<span>${name}:</span>`}${alerts.map(
+    (alert) => html`<span>${alert.channelId} ${alertState(alert)}</span>`,
+  )}</p>`;

@@ -39,7 +39,7 @@ export function mountStory(app: Hono<WebEnv>, deps: WebDeps): void {
 <div class="split"><div>
 <section class="card"><h2>Why it was told</h2>${receipts(matches, articles, namesOf(deps), when)}</section>
 ${revisions}
-<section class="card"><h2>The text as first seen</h2>${fullText(first)}</section></div>
+<section class="card"><h2>The text</h2>${fullText(first)}</section></div>
 <aside><section class="card"><h2>Where it ran</h2><ol class="timeline">${articles.map((article) => copyItem(article, articles, when))}</ol></section></aside></div>`;
     return sendPage(c, { title: first.doc.title || "Story", section: "Now", body });
   });
@@ -50,14 +50,16 @@ const MOST = 60;
 
 function copyItem(article: ArticleRecord, all: readonly ArticleRecord[], when: When): Html {
   const { doc, seenAt, storyKind, storyScore, storyOf, revision } = article;
+  // A revised article is an update of itself: still the first of its story.
+  const isFirst = storyKind === "new" || storyOf === article.id;
   const of = all.find(({ id }) => id === storyOf);
   const share =
     storyScore === null || storyScore === 0 ? nothing : html` ${Math.round(storyScore * 100)} % of the text shared`;
-  return html`<li>${time(seenAt, when)} ${pill(storyKind === "new" ? "first" : (storyKind ?? "waits"), storyKind === "new" ? "good" : "")}
+  return html`<li>${time(seenAt, when)} ${pill(isFirst ? "first" : (storyKind ?? "waits"), isFirst ? "good" : "")}
 ${revision > 1 ? pill(`revision ${revision}`, "warn") : nothing}
 <br>${outLink(doc.url, doc.source?.name ?? doc.source?.host ?? "the article")}
 <br><span class="small" dir="auto">${doc.title}</span>
-${storyKind === "new" ? nothing : html`<br><span class="quiet small">${of ? html`${storyKind} of ${of.doc.source?.name ?? of.doc.source?.host ?? "an earlier one"};` : nothing}${share}</span>`}
+${isFirst ? nothing : html`<br><span class="quiet small">${of ? html`${storyKind} of ${of.doc.source?.name ?? of.doc.source?.host ?? "an earlier one"};` : nothing}${share}</span>`}
 ${doc.bodySeen ? nothing : html`<br><span class="quiet small">text not seen: ${article.unseenReason ?? "the feed gave a summary only"}</span>`}</li>`;
 }
 

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { type Html, html, nothing } from "../html/html.ts";
 
 export type EditorParts = {
@@ -17,7 +18,7 @@ export function editor({ id, yaml, version, file, said, check, preview }: Editor
 <div class="split even"><section aria-label="Text">
 <form method="post" action="${id === null ? "/watchlists" : `/watchlists/${id}`}" id="edit" data-id="${id ?? ""}">
 <input type="hidden" name="version" value="${version ?? ""}">
-<label for="yaml">${id === null ? "The new watchlist" : "The watchlist"} <span class="quiet">${file === null ? nothing : html`in ${file}, comments and all`}</span></label>
+<label for="yaml">${id === null ? "The new watchlist" : "The watchlist"} <span class="quiet">${file === null ? nothing : html`in ${basename(file)}, comments and all`}</span></label>
 <textarea class="code" id="yaml" name="yaml" rows="22" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off" aria-describedby="problems" dir="ltr">
 ${yaml}</textarea>
 <div id="problems" aria-live="polite">${check}</div>

@@ -13,6 +13,7 @@ import type { Role } from "./jobs/index.ts";
 import { type Clock, systemClock } from "./lib/clock.ts";
 import { MINUTE, SECOND } from "./lib/duration.ts";
 import { makeNewId } from "./lib/ids.ts";
+import { reasonOf } from "./lib/errors.ts";
 import type { Log } from "./lib/log.ts";
 import { type Metrics, makeMetrics } from "./lib/metrics.ts";
 import { type HttpOptions, makeHttp } from "./net/make-http.ts";
@@ -160,7 +161,10 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
     await store.feeds.sync(states);
     current = makeLive(config, matcher, channels);
     // What is being sent over the old ones may finish.
-    setTimeout(() => closeChannels(old), OLD_CHANNELS_MS).unref();
+    const closeOld = (): void => {
+      closeChannels(old).catch((error: unknown) => log.warn({ reason: reasonOf(error) }, "a channel did not close"));
+    };
+    setTimeout(closeOld, OLD_CHANNELS_MS).unref();
   };
   await apply(options.checked);
   closers.push(() => closeChannels(current));

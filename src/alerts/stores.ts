@@ -1,5 +1,6 @@
 import type { ArticleStore } from "../articles/store.ts";
 import type { EntryStore, FeedStore } from "../feeds/store.ts";
+import type { SubscriptionStore } from "../feeds/subscription-store.ts";
 import type { StoryStore } from "../stories/store.ts";
 import type { ArchiveStore } from "../watchlists/archive.ts";
 import type { DeskQueries } from "./desk.ts";
@@ -12,6 +13,7 @@ export type Stores = {
   readonly feeds: FeedStore;
   readonly entries: EntryStore;
   readonly articles: ArticleStore;
+  readonly subscriptions: SubscriptionStore;
   readonly stories: StoryStore;
   readonly alerts: AlertStore;
   readonly digests: DigestStore;

@@ -17,6 +17,7 @@ export const TABLE_KEYS: { readonly [Table in keyof Tables]: readonly (keyof Tab
   delivery_alerts: ["delivery_id", "alert_id"],
   attempts: ["delivery_id", "n"],
   mutes: ["id"],
+  subscriptions: ["feed_id"],
   digests: ["id"],
   channels: ["id"],
 };

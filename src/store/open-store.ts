@@ -23,6 +23,7 @@ import { retryConflicts } from "./retry-conflicts.ts";
 import type { Tables } from "./schema.ts";
 import { isPostgresUrl, sqliteFileIn } from "./store-place.ts";
 import { makeStoryStore } from "./story-store.ts";
+import { makeSubscriptionStore } from "./subscription-store.ts";
 
 export type Store = Stores & {
   readonly transaction: Transact;
@@ -100,6 +101,7 @@ export function makeStores(context: StoreContext & { readonly db: Kysely<Tables>
     feeds: makeFeedStore(context),
     entries: makeEntryStore(context),
     articles: makeArticleStore(context),
+    subscriptions: makeSubscriptionStore(context),
     stories: makeStoryStore(context),
     alerts: makeAlertStore(context),
     digests: makeDigestStore(context),

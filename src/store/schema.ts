@@ -120,6 +120,14 @@ export type Tables = {
     reason: string;
     created_at: number;
   };
+  subscriptions: {
+    feed_id: string;
+    hub: string;
+    topic: string;
+    secret: string;
+    mode: string;
+    expires_at: number | null;
+  };
   digests: { id: string; last_to: number };
   channels: { id: string; reason: string | null; breaker: string | null };
 };

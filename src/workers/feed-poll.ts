@@ -9,18 +9,20 @@ import type { Metrics } from "../lib/metrics.ts";
 import { done, type Outcome, skip, snooze } from "../lib/outcome.ts";
 import type { HostGate } from "../net/http.ts";
 import type { EnqueueMany, Processor } from "../queue/ports.ts";
+import { type KeepSubscriptionDeps, keepSubscription } from "./keep-subscription.ts";
 import type { CurrentLive } from "./live.ts";
 import { type ReadSourceDeps, readSource } from "./read-source.ts";
 import { tellOwner } from "./tell-owner.ts";
 
-export type FeedPollDeps = ReadSourceDeps & {
-  readonly feeds: FeedStore;
-  readonly deliveries: Pick<DeliveryStore, "createNotice">;
-  readonly hostGate: HostGate;
-  readonly live: CurrentLive;
-  readonly enqueueMany: EnqueueMany;
-  readonly metrics: Metrics;
-};
+export type FeedPollDeps = ReadSourceDeps &
+  KeepSubscriptionDeps & {
+    readonly feeds: FeedStore;
+    readonly deliveries: Pick<DeliveryStore, "createNotice">;
+    readonly hostGate: HostGate;
+    readonly live: CurrentLive;
+    readonly enqueueMany: EnqueueMany;
+    readonly metrics: Metrics;
+  };
 
 // Files that were still being written are whole by then (src/feeds/folder.ts).
 const FOLDER_AGAIN_MS = 2.2 * SECOND;
@@ -78,6 +80,10 @@ async function poll(
     const { kind, at, text } = settled.notice;
     const title = `Feed ${source.name}: ${kind}`;
     await tellOwner(deps, { key: `feed-${source.id}-${kind}-${at}`, title, lines: [text] });
+  }
+  if (outcome.kind === "read" || outcome.kind === "unmodified") {
+    const hub = await keepSubscription(deps, state, now, signal);
+    note(hub === null ? {} : { hub });
   }
   return more ? snooze(again, "files in the folder are still being written, or there are more") : done;
 }

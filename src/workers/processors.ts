@@ -45,7 +45,13 @@ export function makeProcessors(deps: ProcessorsDeps): Processors {
   const circuit = makeCircuit({ deliveries: stores.deliveries, transaction, live, enqueueMany, clock });
   return {
     "feeds.sweep": makeFeedsSweep({ feeds: stores.feeds, enqueueMany, clock }),
-    "feed.poll": makeFeedPoll({ ...deps, feeds: stores.feeds, deliveries: stores.deliveries, enqueueMany }),
+    "feed.poll": makeFeedPoll({
+      ...deps,
+      feeds: stores.feeds,
+      subscriptions: stores.subscriptions,
+      deliveries: stores.deliveries,
+      enqueueMany,
+    }),
     "article.read": makeArticleRead({
       entries: stores.entries,
       transaction,

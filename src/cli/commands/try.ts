@@ -18,7 +18,7 @@ export const tryCommand: Command = {
 };
 
 async function run(context: CommandContext): Promise<ExitCode> {
-  const [what, subject = ""] = context.positionals;
+  const [what = "", subject = ""] = context.positionals;
   switch (what) {
     case "feed":
       return tryFeed(context, subject);

@@ -4,6 +4,7 @@ import { initial } from "./0001-initial.ts";
 import { mutes } from "./0002-mutes.ts";
 import { archive } from "./0003-archive.ts";
 import { lanes } from "./0004-lanes.ts";
+import { websub } from "./0005-websub.ts";
 import type { Dialect } from "./dialect.ts";
 
 /** Brings the schema up to date; safe to run at every start, and by several processes at once. */
@@ -13,6 +14,7 @@ export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void>
     "0002-mutes": mutes(dialect),
     "0003-archive": archive(dialect),
     "0004-lanes": lanes,
+    "0005-websub": websub(dialect),
   };
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();

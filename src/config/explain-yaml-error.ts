@@ -1,5 +1,5 @@
 import type { YAMLError } from "yaml";
-import { holdsSecret } from "./secrets.ts";
+import { holdsSecret, maskLine } from "./secrets.ts";
 
 export type YamlErrorSaid = {
   readonly code: string;
@@ -148,7 +148,9 @@ function restOfLine(text: string, offset: number): string {
   if (holdsSecret(text.slice(lineStart, offset))) {
     return "...";
   }
-  return (/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "").replace(/\s+#.*$/, "").trimEnd();
+  const rest = (/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "").replace(/\s+#.*$/, "").trimEnd();
+  // A whole entry on one line may hold a password further on.
+  return maskLine(rest, true) === rest ? rest : "...";
 }
 
 function openingBracket(text: string, end: number, open: string, close: string): number {

@@ -16,13 +16,13 @@ const DURATION = /^(\d+(\.\d+)?(ms|s|m|h|d|w))+$/;
 const durationError = 'not a duration; write it like "90s", "5m", "1h" or "30d"';
 
 /** `90s`, `5m`, `1h`, `400d`; kept as written, read with `durationMs`. */
-export const Duration = z.string().regex(DURATION, durationError).refine(notZero, durationError);
+export const Duration = z.string().regex(DURATION, durationError).refine(inBounds, durationError);
 
 /** How often something is looked at: `auto`, or a duration. */
 export const Interval = z
   .string()
   .regex(/^(auto|(\d+(\.\d+)?(ms|s|m|h|d|w))+)$/, 'not an interval; write "auto" or a duration like "5m" or "1h"')
-  .refine((text) => text === "auto" || notZero(text), 'not an interval; write "auto" or a duration like "5m" or "1h"');
+  .refine((text) => text === "auto" || inBounds(text), 'not an interval; write "auto" or a duration like "5m" or "1h"');
 
 /** An IANA time zone name. */
 export const TimeZone = z
@@ -35,8 +35,10 @@ export const HttpUrl = z.url({
   error: 'not a web address; write the whole address, beginning with "https://"',
 });
 
-function notZero(text: string): boolean {
-  return parseDuration(text) !== 0;
+function inBounds(text: string): boolean {
+  const ms = parseDuration(text);
+  // What is no duration at all is told by the pattern; here what is one and beyond all calendars.
+  return ms === null ? !DURATION.test(text) : ms > 0;
 }
 
 function isTimeZone(name: string): boolean {

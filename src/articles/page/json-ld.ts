@@ -72,6 +72,14 @@ export function plainText(value: unknown): string | null {
   return line === "" ? null : line;
 }
 
+/** The nodes that a value names by `@id` alone put in its place, as graphs of content systems write their authors. */
+export const resolved = (value: unknown, nodes: readonly JsonLdNode[]): readonly unknown[] =>
+  asList(value).map((item) =>
+    isObject(item) && item["name"] === undefined && typeof item["@id"] === "string"
+      ? (nodes.find((node) => node["@id"] === item["@id"] && node["name"] !== undefined) ?? item)
+      : item,
+  );
+
 /** The names of persons or organisations, whatever shape they are written in. */
 export function namesOf(value: unknown): string[] {
   return asList(value)

@@ -41,7 +41,10 @@ export function readMetadata(page: Page, url: string): Metadata {
     return picked?.value ?? null;
   };
   const title = note("title", titleOf(page, meta, node, siteNames)) ?? "";
-  const authors: Authors = note("authors", authorsOf(page, meta, node, siteNames)) ?? { names: [], byline: null };
+  const authors: Authors = note("authors", authorsOf({ page, meta, node, jsonLd, siteNames })) ?? {
+    names: [],
+    byline: null,
+  };
   const date = note("published", publishedOf(page, meta, node, url));
   const canonical =
     note("canonical url", canonicalOf(url, [meta.canonical, meta.first("og:url")?.value ?? null])) ?? url;

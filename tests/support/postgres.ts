@@ -39,6 +39,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     },
     run,
     restart: async () => {
+      server.stdin?.write("QUIT\n");
       await end(server);
       server = await start(bin, home, data, owner, address("postgres"));
     },
@@ -82,7 +83,8 @@ function findServer(): string {
 }
 
 // The shell holds a pipe to this process and ends the server when it breaks, so that a killed test run leaves none behind.
-const GUARD = '"$@" & server=$!; trap "kill -INT $server" INT TERM; read -r _; kill -INT $server; wait $server';
+const GUARD =
+  '"$@" & server=$!; trap "kill -INT $server" INT TERM; read -r how; kill -"${how:-INT}" $server; wait $server';
 
 async function start(
   bin: string,

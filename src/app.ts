@@ -102,8 +102,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     const redis = await openRedis(dataDir, env["REDIS_URL"], log, clock);
     closers.push(() => redis.stop());
     const queue = await openBullmqQueue({ redis: redis.link, log, clock });
-    if (alone) {
-      // Whatever the last process was sending when it died is due again.
+    if (!isSet(env["DATABASE_URL"])) {
+      // Whatever the last process was sending when it died is due again. On PostgreSQL another may be sending it now: its lease decides.
       await store.deliveries.releaseLeases(clock.now());
     }
     return await wire({ options, clock, store, redis, queue, closers, closeAll });

@@ -2,59 +2,14 @@ import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import type { SendResult } from "../../../src/channels/channel.ts";
 import { classify } from "../../../src/channels/classify.ts";
-import { domainOf, mailAddress, messageId } from "../../../src/channels/mail-address.ts";
 import { makeRedact } from "../../../src/channels/redact.ts";
 import { makeChannels } from "../../../src/channels/registry.ts";
-import { smtpOptions } from "../../../src/channels/smtp-options.ts";
-import { smtpResult } from "../../../src/channels/smtp-result.ts";
 import { ChannelConfig } from "../../../src/config/schema/channels.ts";
 import { Settings } from "../../../src/config/schema/settings.ts";
 import { fixedClock } from "../../../src/lib/clock.ts";
-import type { Http, HttpRequest, HttpResult } from "../../../src/net/http.ts";
+import type { Http, HttpResult } from "../../../src/net/http.ts";
 import { manyAlerts, messageOf } from "../alerts/support/messages.ts";
-
-const NOW = Date.parse("2026-03-02T06:00:00Z");
-const same = (text: string): string => text;
-const answer = (status: number, body = "", headers: Record<string, string> = {}): HttpResult => ({
-  kind: "response",
-  status,
-  url: "https://a.example",
-  permanentUrl: "https://a.example",
-  headers,
-  body: new TextEncoder().encode(body),
-  wireBytes: body.length,
-  ms: 1,
-});
-
-/** An Http that answers in turn and keeps what it was asked. */
-function scripted(results: HttpResult[]): { http: Http; asked: HttpRequest[] } {
-  const asked: HttpRequest[] = [];
-  const http: Http = {
-    request: async (request) => {
-      asked.push(request);
-      return results.shift() ?? answer(200, "ok");
-    },
-  };
-  return { http, asked };
-}
-
-function channel(config: object, http: Http, settings: object = {}) {
-  const lines: string[] = [];
-  const deps = {
-    http,
-    settings: Settings.parse(settings),
-    clock: fixedClock(NOW),
-    writeLine: (line: string) => lines.push(line),
-    color: false,
-    wait: async () => {},
-  };
-  const made = makeChannels([ChannelConfig.parse({ id: "c", ...config })], deps).get("c");
-  if (!made) {
-    throw new Error("no channel");
-  }
-  return { channel: made, lines };
-}
-const signal = new AbortController().signal;
+import { answer, channel, NOW, same, scripted, signal } from "./scripted-http.ts";
 
 describe("classify", () => {
   it.each([
@@ -299,79 +254,6 @@ describe("secrets", () => {
   });
   it("cuts answers at 1 KB and takes controls out", () => {
     expect(makeRedact([])(`\u001b[31m${"x".repeat(5_000)}`)).toMatch(/^\[31mx{1020}$/);
-  });
-});
-
-describe("mail addresses and servers", () => {
-  it.each([
-    "t@b\r\nBcc: v@evil.example",
-    "a@b, c@d",
-    "a@b <c@d>",
-    "<a@b>, c@d",
-    "a@b@c",
-    "a b@c",
-    "",
-    "a@b;c@d",
-    '"x"@b',
-    "a@b\u0000",
-  ])("%j is no single address", (text) => {
-    expect(mailAddress(text)).toBeNull();
-  });
-  it("reads a name with its address", () => {
-    expect(mailAddress("Wire Watch <alerts@example.org>")).toEqual({
-      name: "Wire Watch",
-      address: "alerts@example.org",
-    });
-    expect(domainOf({ name: "", address: "a@example.org" })).toBe("example.org");
-    expect(messageId("dlv_1", "example.org")).toBe("<dlv_1@example.org>");
-    expect(messageId("dlv>\r\nX: y", "example.org")).toMatch(/^<[0-9a-f]{32}@example\.org>$/);
-  });
-  it.each([
-    [
-      "smtp://u:p%40ss@mail.example:587",
-      { host: "mail.example", port: 587, secure: false, requireTLS: true, auth: { user: "u", pass: "p@ss" } },
-    ],
-    ["smtp://mail.example?requireTLS=false", { requireTLS: false }],
-    ["smtp://mail.example?ignoreTLS=true", { requireTLS: false, ignoreTLS: true }],
-    ["smtp://127.0.0.1:2525", { requireTLS: false, port: 2525 }],
-    ["smtps://mail.example", { secure: true, port: 465, requireTLS: false }],
-  ])("%s", (url, expected) => {
-    expect(smtpOptions({ url, from: "a@b.example" })).toMatchObject({ ...expected, maxRequeues: 0 });
-  });
-  it.each([
-    [
-      { code: "EENVELOPE", responseCode: 450, command: "RCPT TO", response: "450 greylisted" },
-      { kind: "later", status: 450, pace: "smtp" },
-    ],
-    [
-      { code: "EENVELOPE", responseCode: 550, command: "RCPT TO", response: "550 5.1.1 no such user" },
-      { kind: "refused", final: true, gone: false },
-    ],
-    [
-      { code: "EMESSAGE", responseCode: 554, command: "DATA", response: "554 spam" },
-      { kind: "refused", final: true },
-    ],
-    [{ code: "EAUTH", responseCode: 535, command: "AUTH PLAIN", response: "535 bad password" }, { kind: "later" }],
-    [{ code: "EPROTOCOL", responseCode: 554, command: "CONN", response: "554 blocked" }, { kind: "later" }],
-    [
-      { code: "EMESSAGE", responseCode: 421, response: "421 closing" },
-      { kind: "later", retryAfterMs: 60_000 },
-    ],
-    [
-      { code: "ETIMEDOUT", command: "CONN" },
-      { kind: "later", status: null },
-    ],
-    [{ code: "ECONNECTION" }, { kind: "later" }],
-    [{ code: "ETLS" }, { kind: "later" }],
-  ])("%o is sorted", (error, expected) => {
-    expect(smtpResult(Object.assign(new Error("the connection failed"), error), same)).toMatchObject(expected);
-  });
-  it("without a mail server the message waits and says what is missing", async () => {
-    const { channel: made } = channel({ type: "email", to: ["a@example.org"] }, scripted([]).http);
-    expect(await made.send(messageOf(), "a@example.org", signal)).toMatchObject({
-      kind: "later",
-      reason: "no mail server is configured: give smtp.url in settings.yaml",
-    });
   });
 });
 

@@ -12,8 +12,13 @@ function stream() {
   const source = new EventSource("/api/v1/stream?" + new URLSearchParams({ watchlist: list.dataset.watchlist || "", since: list.dataset.at }));
   source.addEventListener("open", () => show(true, "Live"));
   source.addEventListener("error", () => show(false, "Not connected; trying again"));
-  source.addEventListener("story", async (event) => {
+  // One after the other: two changes of one story must not make two cards.
+  let turn = Promise.resolve();
+  source.addEventListener("story", (event) => {
     const { storyId } = JSON.parse(event.data);
+    turn = turn.then(() => update(storyId)).catch(() => show(false, "Could not be read; reload to see all"));
+  });
+  const update = async (storyId) => {
     const known = get("story-" + storyId);
     // Older pages show what was; what is new belongs on the first one.
     if (!known && list.dataset.first !== "yes") return;
@@ -36,9 +41,9 @@ function stream() {
       get("no-stories")?.remove();
       list.prepend(card);
       card.classList.add("fresh");
-      news.textContent = "New: " + (card.querySelector("h3")?.textContent || "").trim();
+      news.textContent = "New: " + (card.querySelector("h2")?.textContent || "").trim();
     }
-  });
+  };
 }
 
 function edit() {

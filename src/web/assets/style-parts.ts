@@ -3,8 +3,9 @@ export const STYLE_PARTS = `
 .card,.story{background:var(--sheet);border:1px solid var(--line);border-radius:var(--r);padding:.9rem 1rem;margin:0 0 .75rem}
 .card h2:first-child,aside h2:first-child{margin-top:0}
 .stories{list-style:none;margin:0;padding:0}
-.story h3 a{color:var(--ink);text-decoration:none}
-.story h3 a:hover{text-decoration:underline}
+.story h2{font-size:1.05rem;line-height:1.35;margin:.15rem 0 .35rem;overflow-wrap:anywhere}
+.story h2 a{color:var(--ink);text-decoration:none}
+.story h2 a:hover{text-decoration:underline}
 .story.high{border-left:4px solid var(--bad)}
 .over,.under{display:flex;flex-wrap:wrap;gap:.25rem .6rem;align-items:baseline;font-size:.875rem;color:var(--soft)}
 .over a{font-weight:600;text-decoration:none}

@@ -49,10 +49,10 @@ ${found?.kind === "found" ? pager("/search", { q: text, days, cursor }, found.ne
 
 function results(found: Found, when: When): Html {
   if (found.kind === "wrong") {
-    return html`<ul class="problems" role="alert">${found.problems.map(
+    return html`<div role="alert"><ul class="problems">${found.problems.map(
       ({ column, message, suggestion }) =>
         html`<li>Character ${column}: ${message}${suggestion === null ? nothing : html`<span class="tip">${suggestion}</span>`}</li>`,
-    )}</ul>`;
+    )}</ul></div>`;
   }
   return found.hits.length === 0
     ? html`<p class="card quiet">Nothing found${found.next === null ? "" : " yet; the archive is large, go on with Older"}.</p>`
@@ -64,6 +64,6 @@ function hitCard({ article, seenAt, match, story }: Hit, when: When): Html {
   const snippets = match.clauses.filter(({ field }) => field !== "title").slice(0, 2);
   const headline = article.title === "" ? html`(no headline)` : marked(runsOf(article.title, title));
   return html`<li class="story"><div class="over">${outLink(article.url, article.source?.name ?? article.source?.host ?? "the article")}${match.verdict === "unknown" ? pill("text not seen", "warn") : nothing}${time(Date.parse(seenAt), when)}</div>
-<h3 dir="auto">${story === null ? headline : html`<a href="/stories/${story}">${headline}</a>`}</h3>
+<h2 dir="auto">${story === null ? headline : html`<a href="/stories/${story}">${headline}</a>`}</h2>
 ${snippets.length === 0 ? nothing : html`<div class="snippets">${snippets.map(({ snippet, marks }) => html`<p dir="auto">${marked(runsOf(snippet, marks))}</p>`)}</div>`}</li>`;
 }

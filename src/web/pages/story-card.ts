@@ -37,7 +37,7 @@ export function storyCard({ view, at, alerts }: StoryCard, names: ReadonlyMap<st
 ${severity === "high" ? html`<span class="state bad">high</span>` : nothing}
 ${verdict === "unknown" ? html`<span class="state warn">text not seen</span>` : nothing}
 ${time(at, when)}</div>
-<h3 dir="auto"><a href="/stories/${story.id}">${title.length > 0 ? marked(title) : "(no headline)"}</a></h3>
+<h2 dir="auto"><a href="/stories/${story.id}">${title.length > 0 ? marked(title) : "(no headline)"}</a></h2>
 <p class="under">${outLink(article.url, article.source || "the article")}
 ${article.byline ? html`<span dir="auto">${article.byline}</span>` : nothing}
 ${article.agency && article.agency !== article.byline ? html`<span>${article.agency}</span>` : nothing}</p>

@@ -19,9 +19,6 @@ export type Receipt = {
   readonly clauses: readonly MatchedClause[];
 };
 
-/** What became of one match on one route. `alert`: this match made the alert; the rest are final reasons not to. */
-export type Disposition = { readonly kind: "alert" } | { readonly kind: "suppressed"; readonly reason: string };
-
 export type NewAlert = {
   readonly watchlistId: string;
   readonly storyId: string;

@@ -70,4 +70,4 @@ export function makeCanonicalWriter() {
   };
 }
 
-export type CanonicalWriter = ReturnType<typeof makeCanonicalWriter>;
+type CanonicalWriter = ReturnType<typeof makeCanonicalWriter>;

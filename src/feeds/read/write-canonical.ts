@@ -69,5 +69,3 @@ export function makeCanonicalWriter() {
     toString: (): string => `<rss version="2.0"><channel>${feed.join("")}\n${entries.join("\n")}\n</channel></rss>`,
   };
 }
-
-type CanonicalWriter = ReturnType<typeof makeCanonicalWriter>;

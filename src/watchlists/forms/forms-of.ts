@@ -2,9 +2,6 @@
 import { DECLENSIONS } from "./declensions.ts";
 import { transliterations } from "./transliterate.ts";
 
-/** Makes the other forms of a folded word; the word itself may be among them. */
-type Decline = (word: string) => readonly string[];
-
 /** Whether names are declined in a language (primary subtag). */
 export const declines = (language: string): boolean => Object.hasOwn(DECLENSIONS, language);
 

@@ -2,8 +2,6 @@
 // BGN/PCGN and ICAO for English texts, ISO 9 (GOST 7.79) for scholarly ones, the Duden's for German, the press's for French,
 // the Ukrainian state's of 2010 (KMU 55); ISO 843 (ELOT 743) for Greek, ALA-LC for Arabic, the Academy's of 2006 for Hebrew.
 
-type Table = Readonly<Record<string, string>>;
-
 const COMMON_CYRILLIC =
   "а:a б:b в:v г:g ґ:g д:d е:e з:z и:i і:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f ь:- ъ:- ў:u ј:j љ:lj њ:nj ђ:d ћ:c џ:dz ѓ:g ќ:k";
 

@@ -6,14 +6,15 @@ import { type Explanation, explainPlan } from "./explain.ts";
 import { compileNode, zonesOf } from "./index/compile-node.ts";
 import type { Node, SharedPattern } from "./index/node.ts";
 import { FALSE, TRUE } from "./index/node.ts";
-import type { FormsMode, Pattern } from "./index/pattern.ts";
+import { type FormsMode, makePattern } from "./index/pattern.ts";
 import { makePlans, type Plan } from "./index/plans.ts";
 import { makeReading } from "./index/reading.ts";
 import { makeTermIndex } from "./index/terms.ts";
 import { valueKeysOf } from "./index/value-keys.ts";
-import { verdictOf } from "./index/verdict.ts";
+import { looksAt, verdictOf } from "./index/verdict.ts";
 import type { Match, WatchlistProblem } from "./match.ts";
 import { compileQuery, problemAt } from "./query/compile.ts";
+import type { Term } from "./query/expr.ts";
 import type { NamedLists } from "./query/parse.ts";
 import { print } from "./query/print.ts";
 import { catchProblem } from "./query/problem.ts";
@@ -82,6 +83,11 @@ const FORMS: Readonly<Record<NonNullable<WatchlistInput["forms"]>, FormsMode>> =
   exact: "surface",
 };
 
+/** With the watchlist's place in the order in which they came. */
+type Placed<T> = { readonly place: number; readonly found: T };
+
+const inOrder = <T>(found: Placed<T>[]): T[] => found.sort((a, b) => a.place - b.place).map((placed) => placed.found);
+
 type Subscription = { readonly plan: Plan; readonly order: number };
 
 function makeMatcher(options: CompileOptions): Matcher {
@@ -90,16 +96,26 @@ function makeMatcher(options: CompileOptions): Matcher {
   const plans = makePlans();
   const byKey = new Map<string, Plan>();
   const patterns = new Map<string, SharedPattern>();
+  const written = new Map<string, SharedPattern>();
   const subscriptions = new Map<string, Subscription>();
   let order = 0;
 
-  const share = (pattern: Pattern): SharedPattern => {
-    const known = patterns.get(pattern.key);
+  const share = (term: Term, forms: FormsMode): SharedPattern => {
+    // By what is written first: most words of a large installation have been cut and folded for another watchlist already.
+    const name = `${term.mode} ${term.quoted} ${forms} ${term.text}`;
+    const known = written.get(name);
     if (known) {
       return known;
     }
-    const shared: SharedPattern = { pattern, term: terms.idOf(pattern.anchor.term), epoch: 0, spans: [] };
+    const pattern = makePattern(term, forms);
+    const shared = patterns.get(pattern.key) ?? {
+      pattern,
+      term: terms.idOf(pattern.anchor.term),
+      epoch: 0,
+      spans: [],
+    };
     patterns.set(pattern.key, shared);
+    written.set(name, shared);
     return shared;
   };
 
@@ -128,7 +144,7 @@ function makeMatcher(options: CompileOptions): Matcher {
     if (known) {
       return known;
     }
-    const plan: Plan = { key, root, query, version: sha256(key, 12), languages, feeds, watchlists: new Set() };
+    const plan: Plan = { key, root, query, version: sha256(key, 12), languages, feeds, watchlists: new Map() };
     byKey.set(key, plan);
     plans.add(plan, terms.idOfValue);
     return plan;
@@ -137,8 +153,9 @@ function makeMatcher(options: CompileOptions): Matcher {
   function subscribe(id: string, plan: Plan): void {
     const before = subscriptions.get(id);
     before?.plan.watchlists.delete(id);
-    plan.watchlists.add(id);
-    subscriptions.set(id, { plan, order: before?.order ?? order++ });
+    const place = before?.order ?? order++;
+    plan.watchlists.set(id, place);
+    subscriptions.set(id, { plan, order: place });
   }
 
   function read(article: ArticleInput, { now }: MatchOptions): void {
@@ -156,34 +173,30 @@ function makeMatcher(options: CompileOptions): Matcher {
     found: (plan: Plan, verdict: Match["verdict"]) => void,
   ): void {
     read(article, matchOptions);
-    plans.wake(reading, (plan) => {
-      const truth = verdictOf(plan, reading);
+    plans.wake(reading, (plan, certain) => {
+      const truth = certain && looksAt(plan, article) ? TRUE : verdictOf(plan, reading);
       if (truth !== FALSE) {
         found(plan, truth === TRUE ? "match" : "unknown");
       }
     });
   }
 
-  const orderOf = (id: string): number => subscriptions.get(id)?.order ?? 0;
-  const inOrder = <T extends Verdict>(found: T[]): T[] =>
-    found.sort((a, b) => orderOf(a.watchlist) - orderOf(b.watchlist));
-
   return {
     match: (article, matchOptions = {}) => {
-      const matches: Match[] = [];
-      visit(article, matchOptions, (plan, verdict) => {
-        const clauses = receiptOf(plan.root, reading);
-        for (const watchlist of plan.watchlists) {
-          matches.push({ watchlist, verdict, clauses, query: plan.query, version: plan.version });
+      const matches: Placed<Match>[] = [];
+      visit(article, matchOptions, ({ root, query, version, watchlists }, verdict) => {
+        const clauses = receiptOf(root, reading);
+        for (const [watchlist, place] of watchlists) {
+          matches.push({ place, found: { watchlist, verdict, clauses, query, version } });
         }
       });
       return inOrder(matches);
     },
     verdicts: (article, matchOptions = {}) => {
-      const verdicts: Verdict[] = [];
+      const verdicts: Placed<Verdict>[] = [];
       visit(article, matchOptions, (plan, verdict) => {
-        for (const watchlist of plan.watchlists) {
-          verdicts.push({ watchlist, verdict });
+        for (const [watchlist, place] of plan.watchlists) {
+          verdicts.push({ place, found: { watchlist, verdict } });
         }
       });
       return inOrder(verdicts);

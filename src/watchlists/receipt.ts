@@ -2,11 +2,10 @@
 import { spansOf, truthOf } from "./index/evaluate.ts";
 import { type Node, type Spans, TRUE } from "./index/node.ts";
 import { rarity } from "./index/pattern.ts";
-import type { Reading } from "./index/reading.ts";
+import type { Proof, Reading } from "./index/reading.ts";
 import type { MatchedClause, Occurrence } from "./match.ts";
 import { print } from "./query/print.ts";
 import { cutSnippet } from "./snippet.ts";
-import { sentenceStarts } from "./text/sentences.ts";
 import { ZONES } from "./text/zones.ts";
 
 const MAX_CLAUSES = 50;
@@ -21,8 +20,17 @@ export function receiptOf(root: Node, reading: Reading): readonly MatchedClause[
     .map((clause) => (clause.node.op === "value" ? valueClause(clause.node) : textClause(clause, reading)));
 }
 
+// A clause reads the same on every article. The tree owns the key, so what is forgotten there is forgotten here.
+const clauseTexts = new WeakMap<Node, string>();
+
 /** As a person would name it: with its field, and without the brackets of the whole. */
-export function clauseText({ prefix, expr }: Node): string {
+export function clauseText(node: Node): string {
+  const known = clauseTexts.get(node) ?? written(node);
+  clauseTexts.set(node, known);
+  return known;
+}
+
+function written({ prefix, expr }: Node): string {
   const printed = print(expr);
   const bare = prefix === "" || ["term", "list", "regex", "value"].includes(expr.kind);
   return `${prefix}${bare ? printed : `(${printed})`}`;
@@ -115,44 +123,41 @@ function isInside(start: number, end: number, spans: Spans): boolean {
 }
 
 export function occurrencesOf(spans: Spans, reading: Reading): readonly Occurrence[] {
+  const { tokens, zoneUnit } = reading.analysis;
   const found: Occurrence[] = [];
   for (let i = 0; i < spans.length && found.length < MAX_OCCURRENCES; i += 2) {
     const [first, last] = [spans[i] ?? 0, (spans[i + 1] ?? 1) - 1];
+    const zone = reading.zone(first);
+    const unit = zoneUnit[zone] ?? 0;
     found.push({
-      field: ZONES[reading.zone(first)] ?? "body",
-      start: reading.startOf(first),
-      end: reading.endOf(last),
+      field: ZONES[zone] ?? "body",
+      start: (tokens.start[first] ?? 0) - unit,
+      end: (tokens.end[last] ?? 0) - unit,
     });
   }
   return found;
 }
 
 function textClause({ node, spans }: Clause, reading: Reading): MatchedClause {
+  const marks = markSpans(node, spans, reading);
+  // Many watchlists look for the same word: what is said of its occurrences is worked out once for all of them.
+  const proof = marks === spans ? reading.proof(spans, () => proofOf(spans, spans, reading)) : null;
+  const { field, start, end, text, snippet, marks: marked, occurrences } = proof ?? proofOf(spans, marks, reading);
+  return { clause: clauseText(node), field, start, end, text, snippet, marks: marked, occurrences };
+}
+
+function proofOf(spans: Spans, marks: Spans, reading: Reading): Proof {
   const occurrences = occurrencesOf(spans, reading);
   // Tokens are numbered title first, so the first occurrence is the best.
   const best = occurrences[0] ?? { field: "body", start: 0, end: 0 };
-  const zone = reading.zoneNamed(best.field);
+  const { field, start, end } = best;
+  const zone = reading.zoneNamed(field);
   const text = reading.text(zone);
-  const marks = occurrencesOf(markSpans(node, spans, reading), reading).filter((mark) => mark.field === best.field);
-  const snippet = cutSnippet(text, best, marks, sentencesAround(text, best));
-  return {
-    clause: clauseText(node),
-    field: best.field,
-    start: best.start,
-    end: best.end,
-    text: text.slice(best.start, best.end),
-    ...snippet,
-    occurrences,
-  };
-}
-
-/** The sentences of the paragraphs in which an occurrence lies; to cut the whole article would cost more than matching it. */
-function sentencesAround(text: string, { start, end }: Occurrence): readonly number[] {
-  const before = text.lastIndexOf("\n\n", start);
-  const after = text.indexOf("\n\n", end);
-  const from = before === -1 ? 0 : before + 2;
-  const to = after === -1 ? text.length : after;
-  return sentenceStarts(text.slice(from, to)).map((offset) => offset + from);
+  const places = marks === spans ? occurrences : occurrencesOf(marks, reading);
+  const { from, sentences } = reading.sentencesAround(zone, start, end);
+  const near = places.filter((mark) => mark.field === field && mark.start >= from);
+  const snippet = cutSnippet(text, best, near, sentences);
+  return { field, start, end, text: text.slice(start, end), ...snippet, occurrences };
 }
 
 function valueClause(node: Extract<Node, { op: "value" }>): MatchedClause {

@@ -58,12 +58,9 @@ export function evidenceOf(node: Node, valueId: ValueId): readonly number[] {
 
 /** A second term that must be there as well, so that most watchlists that wake go back to sleep without being read; -1: none. */
 export function secondAnchor(node: Node, first: Anchors): number {
-  if (node.op !== "and") {
-    return -1;
-  }
   let term = -1;
   let weight = -1;
-  for (const part of node.of) {
+  for (const part of requiredParts(node)) {
     if (part.op === "pattern" && !first.terms.includes(part.shared.term)) {
       const rare = rarity(part.shared.pattern.anchor.term);
       term = rare > weight ? part.shared.term : term;
@@ -71,6 +68,13 @@ export function secondAnchor(node: Node, first: Anchors): number {
     }
   }
   return term;
+}
+
+function requiredParts(node: Node): readonly Node[] {
+  if (node.op === "and") {
+    return node.of;
+  }
+  return node.op === "near" && node.operator !== "NOTNEAR" ? [node.a, node.b] : [];
 }
 
 function union(parts: readonly (Anchors | null)[]): Anchors | null {

@@ -1,16 +1,16 @@
 import { RE2JS } from "re2js";
-import type { Expr, TextField } from "../query/expr.ts";
+import type { Expr, Term, TextField } from "../query/expr.ts";
 import { refuse } from "../query/problem.ts";
 import { DEFAULT_ZONES, LEAD_ONLY_BODY, ZONES, zoneBit } from "../text/zones.ts";
 import type { Node, SharedPattern } from "./node.ts";
-import { type FormsMode, makePattern, type Pattern } from "./pattern.ts";
+import type { FormsMode } from "./pattern.ts";
 
 export type Scope = {
   /** Where a word without a field is searched. */
   readonly zones: number;
   /** What a word without `=` and `~` stands for. */
   readonly forms: FormsMode;
-  readonly share: (pattern: Pattern) => SharedPattern;
+  readonly share: (term: Term, forms: FormsMode) => SharedPattern;
 };
 
 const BODY = zoneBit("body");
@@ -47,7 +47,8 @@ function compile(expr: Expr, scope: Scope, field: number | null, prefix: string)
   switch (expr.kind) {
     case "term": {
       const forms = expr.mode === "=" ? "surface" : expr.mode === "~" ? "all" : scope.forms;
-      return { op: "pattern", expr, prefix, zones, shared: scope.share(makePattern(expr, forms)) };
+      const shared = scope.share(expr, forms);
+      return { op: "pattern", expr, prefix, zones, term: shared.term, shared };
     }
     case "regex":
       return { op: "regex", expr, prefix, zones, regex: RE2JS.compile(expr.source), literal: literalOf(expr.source) };

@@ -1,21 +1,24 @@
 // What a compiled query says of the article at hand: occurrences, and from them true, false or unknown.
 import { impossible } from "../../lib/errors.ts";
-import { LEAD_ONLY_BODY, zoneBit } from "../text/zones.ts";
+import { DEFAULT_ZONES, FIRST_EXTRA_ZONE, LEAD_ONLY_BODY, zoneBit } from "../text/zones.ts";
 import { nearSpans, notInSpans, notNearSpans, unionSpans } from "./combine-spans.ts";
+import { isHit } from "./hits.ts";
 import { FALSE, type Node, type Spans, TRUE, type Truth, UNKNOWN } from "./node.ts";
 import { patternSpans } from "./pattern-spans.ts";
 import type { Reading } from "./reading.ts";
 import { regexSpans } from "./regex-spans.ts";
 import { valueTruth } from "./value-truth.ts";
 
+const NO_SPANS: Spans = [];
 const BODY_BIT = zoneBit("body");
-const ANY_TEXT = 0x7fff;
 
 /** The occurrences of a node that can have any; a node that cannot (AND, NOT, a value) has none. */
 export function spansOf(node: Node, reading: Reading): Spans {
   switch (node.op) {
     case "pattern":
-      return within(patternSpans(node.shared, reading), node.zones, reading);
+      return isHit(reading.terms.hits, node.term)
+        ? within(patternSpans(node.shared, reading), node.zones, reading)
+        : NO_SPANS;
     case "regex":
       return reading.remember(node, () => regexSpans(node.regex, node.literal, node.zones, reading));
     case "or":
@@ -91,12 +94,14 @@ function greatest(parts: readonly Node[], reading: Reading): Truth {
   return best;
 }
 
-/** Drops what lies outside the zones; most articles are read in the default zones only, and nothing is to drop. */
+/** Drops what lies outside the zones; most words are looked for in the default zones only, and nothing is to drop. */
 function within(spans: Spans, zones: number, reading: Reading): Spans {
-  if (spans.length === 0 || (zones & ANY_TEXT) === ANY_TEXT) {
+  const { leadEnd, zoneStart } = reading.analysis;
+  const wholeDefault = (zones & DEFAULT_ZONES) === DEFAULT_ZONES && (zones & LEAD_ONLY_BODY) === 0;
+  const inDefault = (spans.at(-1) ?? 0) <= (zoneStart[FIRST_EXTRA_ZONE] ?? 0);
+  if (spans.length === 0 || (wholeDefault && inDefault)) {
     return spans;
   }
-  const { leadEnd } = reading.analysis;
   const kept: number[] = [];
   for (let i = 0; i < spans.length; i += 2) {
     const [start, end] = [spans[i] ?? 0, spans[i + 1] ?? 0];

@@ -6,25 +6,21 @@ export type Hits = {
   /** Terms hit, in the order of their first occurrence. */
   terms: Int32Array;
   termCount: number;
-  /** Per term: the article in which it was last hit, its first and last entry. */
-  seen: Int32Array;
-  head: Int32Array;
-  tail: Int32Array;
+  /** Per term side by side, so that one look into memory fetches them: the article of the last hit, first and last entry, first token. */
+  state: Int32Array;
   /** Per entry: the token, and the next entry of the term or -1. */
-  token: Int32Array;
-  next: Int32Array;
+  entries: Int32Array;
   entryCount: number;
 };
 
+const FIRST_TERMS = 256;
+
 export const makeHits = (): Hits => ({
   epoch: 0,
-  terms: new Int32Array(256),
+  terms: new Int32Array(FIRST_TERMS),
   termCount: 0,
-  seen: new Int32Array(256),
-  head: new Int32Array(256),
-  tail: new Int32Array(256),
-  token: new Int32Array(1024),
-  next: new Int32Array(1024),
+  state: new Int32Array(FIRST_TERMS * 4),
+  entries: new Int32Array(2048),
   entryCount: 0,
 });
 
@@ -32,36 +28,44 @@ export function beginArticle(hits: Hits, termsKnown: number): void {
   hits.epoch += 1;
   hits.termCount = 0;
   hits.entryCount = 0;
-  if (termsKnown > hits.seen.length) {
-    const size = termsKnown * 2;
-    hits.seen = grown(hits.seen, size);
-    hits.head = grown(hits.head, size);
-    hits.tail = grown(hits.tail, size);
-    hits.terms = grown(hits.terms, size);
+  if (termsKnown > hits.terms.length) {
+    hits.terms = grown(hits.terms, termsKnown * 2);
+    hits.state = grown(hits.state, termsKnown * 8);
   }
 }
 
+/** The tokens of one term must come in rising order. */
 export function addHit(hits: Hits, term: number, token: number): void {
-  const entry = hits.entryCount++;
-  if (entry >= hits.token.length) {
-    hits.token = grown(hits.token, entry * 2);
-    hits.next = grown(hits.next, entry * 2);
+  const entry = hits.entryCount++ * 2;
+  if (entry >= hits.entries.length) {
+    hits.entries = grown(hits.entries, entry * 2);
   }
-  hits.token[entry] = token;
-  hits.next[entry] = -1;
-  if (hits.seen[term] === hits.epoch) {
-    hits.next[hits.tail[term] ?? 0] = entry;
+  const { state, entries } = hits;
+  const at = term * 4;
+  entries[entry] = token;
+  entries[entry + 1] = -1;
+  if (state[at] === hits.epoch) {
+    entries[(state[at + 2] ?? 0) + 1] = entry;
   } else {
-    hits.seen[term] = hits.epoch;
-    hits.head[term] = entry;
+    state[at] = hits.epoch;
+    state[at + 1] = entry;
+    state[at + 3] = token;
     hits.terms[hits.termCount++] = term;
   }
-  hits.tail[term] = entry;
+  state[at + 2] = entry;
 }
 
-export const isHit = (hits: Hits, term: number): boolean => hits.seen[term] === hits.epoch;
+export const isHit = (hits: Hits, term: number): boolean => hits.state[term * 4] === hits.epoch;
 
-function grown(old: Int32Array, size: number): Int32Array<ArrayBuffer> {
+/** The first token at which a term that is hit stands. */
+export const firstToken = (hits: Hits, term: number): number => hits.state[term * 4 + 3] ?? 0;
+
+/** The first entry of a term that is hit; of an entry, `tokenOf` and `nextEntry`. */
+export const firstEntry = (hits: Hits, term: number): number => hits.state[term * 4 + 1] ?? -1;
+export const tokenOf = (hits: Hits, entry: number): number => hits.entries[entry] ?? 0;
+export const nextEntry = (hits: Hits, entry: number): number => hits.entries[entry + 1] ?? -1;
+
+export function grown(old: Int32Array, size: number): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(size);
   larger.set(old);
   return larger;

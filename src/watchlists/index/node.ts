@@ -25,8 +25,9 @@ type Common = {
 };
 
 export type Node = Common &
+  /** `term` is that of `shared`, here so that a word that is not there costs one look. */
   (
-    | { readonly op: "pattern"; readonly shared: SharedPattern }
+    | { readonly op: "pattern"; readonly term: number; readonly shared: SharedPattern }
     | { readonly op: "regex"; readonly regex: RE2JS; readonly literal: string }
     | { readonly op: "value"; readonly field: ValueField; readonly value: string }
     | {

@@ -1,6 +1,6 @@
 import { FLAG_GLUED } from "../text/tokens.ts";
 import { ZONES } from "../text/zones.ts";
-import { isHit } from "./hits.ts";
+import { firstEntry, isHit, nextEntry, tokenOf } from "./hits.ts";
 import type { SharedPattern, Spans } from "./node.ts";
 import { exactText, type PatternWord } from "./pattern.ts";
 import type { Reading } from "./reading.ts";
@@ -20,11 +20,11 @@ export function patternSpans(shared: SharedPattern, reading: Reading): Spans {
 }
 
 function findSpans({ pattern, term }: SharedPattern, reading: Reading): Spans {
-  const { head, next, token } = reading.terms.hits;
+  const { hits } = reading.terms;
   const { words, anchor } = pattern;
   const spans: number[] = [];
-  for (let entry = head[term] ?? -1; entry !== -1; entry = next[entry] ?? -1) {
-    const first = (token[entry] ?? 0) - anchor.word;
+  for (let entry = firstEntry(hits, term); entry !== -1; entry = nextEntry(hits, entry)) {
+    const first = tokenOf(hits, entry) - anchor.word;
     if (standsAt(words, anchor.word, first, reading)) {
       spans.push(first, first + words.length);
     }

@@ -1,11 +1,17 @@
 // The article at hand with everything that evaluation asks of it; what is costly is worked out when first asked for.
 import type { ArticleInput } from "../../articles/article.ts";
+import type { MatchedClause } from "../match.ts";
 import { type Analysis, analyze, makeAnalysis, paragraphOf, zoneOf } from "../text/analyze.ts";
 import { hashUnits } from "../text/hash.ts";
 import { sentenceAt, sentenceStarts } from "../text/sentences.ts";
-import { ZONES, zoneText } from "../text/zones.ts";
+import { PARAGRAPH_BREAK, ZONES, zoneText } from "../text/zones.ts";
 import type { Spans } from "./node.ts";
 import type { TermIndex } from "./terms.ts";
+
+/** What is said of one row of occurrences, whatever the clause is called. */
+export type Proof = Omit<MatchedClause, "clause">;
+/** Sentences of one paragraph (or of the few in which an occurrence lies), as offsets in the zone's text. */
+export type SentencesAround = { readonly from: number; readonly sentences: readonly number[] };
 
 export type Reading = {
   readonly analysis: Analysis;
@@ -30,6 +36,9 @@ export type Reading = {
   readonly read: (article: ArticleInput, mask: number, nowMs: number | null) => void;
   /** The spans of a node, worked out once for this article. */
   readonly remember: (key: object, work: () => Spans) => Spans;
+  readonly proof: (spans: Spans, work: () => Proof) => Proof;
+  /** The sentences of the paragraphs in which a place lies; to cut the whole article would cost more than matching it. */
+  readonly sentencesAround: (zone: number, start: number, end: number) => SentencesAround;
 };
 
 const EMPTY: ArticleInput = {
@@ -56,6 +65,8 @@ export function makeReading(terms: TermIndex): Reading {
   let texts: (string | undefined)[] = [];
   let repeats: ReadonlySet<number> | null = null;
   let spansOf = new Map<object, Spans>();
+  let proofs = new Map<Spans, Proof>();
+  let paragraphsCut = new Map<number, SentencesAround>();
 
   const article = (): ArticleInput => analysis.article ?? EMPTY;
   const zone = (token: number): number => zoneOf(analysis, token);
@@ -97,16 +108,36 @@ export function makeReading(terms: TermIndex): Reading {
       if (spansOf.size > 0) {
         spansOf = new Map();
       }
-    },
-    remember: (key, work) => {
-      let found = spansOf.get(key);
-      if (!found) {
-        found = work();
-        spansOf.set(key, found);
+      if (proofs.size > 0 || paragraphsCut.size > 0) {
+        proofs = new Map();
+        paragraphsCut = new Map();
       }
-      return found;
+    },
+    remember: (key, work) => once(spansOf, key, work),
+    proof: (spans, work) => once(proofs, spans, work),
+    sentencesAround: (z, start, end) => {
+      const whole = text(z);
+      const before = whole.lastIndexOf(PARAGRAPH_BREAK, start);
+      const after = whole.indexOf(PARAGRAPH_BREAK, end);
+      const from = before === -1 ? 0 : before + PARAGRAPH_BREAK.length;
+      const to = after === -1 ? whole.length : after;
+      const cut = (): SentencesAround => ({
+        from,
+        sentences: sentenceStarts(whole.slice(from, to)).map((offset) => offset + from),
+      });
+      // An occurrence across paragraphs is rare, and its stretch of text is its own.
+      return whole.indexOf(PARAGRAPH_BREAK, from) === after ? once(paragraphsCut, z * 2 ** 40 + from, cut) : cut();
     },
   };
+}
+
+function once<K, V>(known: Map<K, V>, key: K, work: () => V): V {
+  let found = known.get(key);
+  if (found === undefined) {
+    found = work();
+    known.set(key, found);
+  }
+  return found;
 }
 
 /** Numbers of the body's paragraphs whose words an earlier paragraph has already said, in the same order. */

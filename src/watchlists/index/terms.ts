@@ -2,8 +2,8 @@
 import { allForms, declines, formsOf } from "../forms/forms-of.ts";
 import type { Analysis } from "../text/analyze.ts";
 import { hashOf, hashUnits } from "../text/hash.ts";
-import { FLAG_GLUED, FLAG_NO_SPACE, foldedText, type Tokens } from "../text/tokens.ts";
-import { type Dictionary, makeDictionary } from "./dictionary.ts";
+import { FLAG_NO_SPACE, foldedText, type Tokens } from "../text/tokens.ts";
+import { addTerm, type Dictionary, findSlot, makeDictionary, mayHold, termAt } from "./dictionary.ts";
 import { addHit, beginArticle, type Hits, isHit, makeHits } from "./hits.ts";
 import type { PatternWord, TermKey } from "./pattern.ts";
 import { makeWildcards } from "./wildcards.ts";
@@ -23,6 +23,7 @@ export type TermIndex = {
   readonly spells: (analysis: Analysis, i: number, word: PatternWord) => boolean;
 };
 
+/** Words as they stand and their forms in one language, so that each token of an article is looked up once. */
 type FormTable = { readonly dictionary: Dictionary; filed: number };
 
 export function makeTermIndex(): TermIndex {
@@ -32,8 +33,9 @@ export function makeTermIndex(): TermIndex {
   const words = makeDictionary();
   const forced = makeDictionary();
   const wildcards = makeWildcards();
-  /** Terms of kind `auto`, in order of filing; each language's table is filled up to where it was when last needed. */
-  const declined: number[] = [];
+  /** Terms that are words, in order of filing; each language's table is filled up to where it was when last needed. */
+  const filedWords: number[] = [];
+  const declined = new Set<number>();
   const tables = new Map<string, FormTable>();
   const sets = new Map<string, ReadonlySet<string>>();
   let anyValue = false;
@@ -47,15 +49,16 @@ export function makeTermIndex(): TermIndex {
     const id = register(name, key.text);
     switch (key.kind) {
       case "surface":
-        words.add(hashOf(key.text), id);
-        break;
       case "auto":
-        words.add(hashOf(key.text), id);
-        declined.push(id);
+        addTerm(words, hashOf(key.text), id);
+        filedWords.push(id);
+        if (key.kind === "auto") {
+          declined.add(id);
+        }
         break;
       case "all":
         for (const form of allForms(key.text)) {
-          forced.add(hashOf(form), id);
+          addTerm(forced, hashOf(form), id);
         }
         break;
       case "wild":
@@ -73,18 +76,16 @@ export function makeTermIndex(): TermIndex {
   }
 
   function tableOf(language: string): FormTable | null {
-    if (declined.length === 0 || !declines(language)) {
+    if (declined.size === 0 || !declines(language)) {
       return null;
     }
     const table = tables.get(language) ?? { dictionary: makeDictionary(), filed: 0 };
     tables.set(language, table);
-    for (; table.filed < declined.length; table.filed++) {
-      const id = declined[table.filed] ?? 0;
+    for (; table.filed < filedWords.length; table.filed++) {
+      const id = filedWords[table.filed] ?? 0;
       const text = texts[id] ?? "";
-      for (const form of formsOf(text, language)) {
-        if (form !== text) {
-          table.dictionary.add(hashOf(form), id);
-        }
+      for (const form of declined.has(id) ? formsOf(text, language) : [text]) {
+        addTerm(table.dictionary, hashOf(form), id);
       }
     }
     return table;
@@ -104,60 +105,51 @@ export function makeTermIndex(): TermIndex {
     return found;
   }
 
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the one loop that every word of every article passes
   function collect(analysis: Analysis): void {
     beginArticle(hits, texts.length);
-    const { tokens, language } = analysis;
-    const table = tableOf(language)?.dictionary ?? null;
-    const anyForced = forced.size() > 0;
-    const anyWild = wildcards.size() > 0;
-    const { hash, flags } = tokens;
-    let at = 0;
-    let span = 1;
-    const hitWord = (id: number): void => {
-      if (sameText(tokens, at, span, texts[id] ?? "")) {
-        addHit(hits, id, at);
-      }
-    };
-    const hitForm = (id: number): void => {
-      if (formSet(language, texts[id] ?? "").has(foldedText(tokens, at))) {
-        addHit(hits, id, at);
-      }
-    };
-    const hitForced = (id: number): void => {
-      if (formSet("*", texts[id] ?? "").has(foldedText(tokens, at))) {
-        addHit(hits, id, at);
-      }
-    };
-    const hitWild = (id: number): void => addHit(hits, id, at);
-    /** Two characters that stand together, in a script without spaces. */
-    const findPair = (): void => {
-      if (at + 1 < tokens.count && ((flags[at + 1] ?? 0) & (FLAG_NO_SPACE | FLAG_GLUED)) === 3) {
-        span = 2;
-        const pair = hashUnits(tokens.folded, tokens.from[at] ?? 0, tokens.from[at + 2] ?? 0);
-        if (words.may(pair)) {
-          words.find(pair, hitWord);
+    collectWords(analysis);
+    if (forced.size > 0) {
+      collectForced(analysis.tokens);
+    }
+    if (wildcards.size() > 0) {
+      wildcards.collect(analysis.tokens, hitWild);
+    }
+  }
+
+  function collectWords({ tokens, language }: Analysis): void {
+    const table = tableOf(language);
+    const dictionary = table?.dictionary ?? words;
+    const some = candidates.gather(tokens, dictionary);
+    const { found } = candidates;
+    for (let n = 0; n < some; n++) {
+      const at = (found[n] ?? 0) >> 1;
+      const span = 1 + ((found[n] ?? 0) & 1);
+      const hash = span === 1 ? (tokens.hash[at] ?? 0) : pairHash(tokens, at);
+      for (let slot = findSlot(dictionary, hash); slot !== -1; slot = findSlot(dictionary, hash, slot + 1)) {
+        const id = termAt(dictionary, slot);
+        const text = texts[id] ?? "";
+        if (sameText(tokens, at, span, text) || (table && declined.has(id) && isForm(tokens, at, language, text))) {
+          addHit(hits, id, at);
         }
       }
-    };
-    for (at = 0; at < tokens.count; at++) {
-      const h = hash[at] ?? 0;
-      span = 1;
-      if (words.may(h)) {
-        words.find(h, hitWord);
-      }
-      if (((flags[at] ?? 0) & FLAG_NO_SPACE) !== 0) {
-        findPair();
-        continue;
-      }
-      if (table?.may(h)) {
-        table.find(h, hitForm);
-      }
-      if (anyForced && forced.may(h)) {
-        forced.find(h, hitForced);
-      }
-      if (anyWild) {
-        wildcards.find(tokens, at, hitWild);
+    }
+  }
+
+  const candidates = makeCandidates();
+  const hitWild = (id: number, at: number): void => addHit(hits, id, at);
+  const isForm = (tokens: Tokens, at: number, language: string, text: string): boolean =>
+    formSet(language, text).has(foldedText(tokens, at));
+
+  function collectForced(tokens: Tokens): void {
+    for (let at = 0; at < tokens.count; at++) {
+      const hash = tokens.hash[at] ?? 0;
+      if (mayHold(forced, hash) === 1 && ((tokens.flags[at] ?? 0) & FLAG_NO_SPACE) === 0) {
+        for (let slot = findSlot(forced, hash); slot !== -1; slot = findSlot(forced, hash, slot + 1)) {
+          const id = termAt(forced, slot);
+          if (isForm(tokens, at, "*", texts[id] ?? "")) {
+            addHit(hits, id, at);
+          }
+        }
       }
     }
   }
@@ -189,6 +181,41 @@ export function makeTermIndex(): TermIndex {
         return true;
       }
       return word.forms === "auto" && declines(language) && formSet(language, word.text).has(foldedText(tokens, i));
+    },
+  };
+}
+
+/** The hash of a character and the one that stands directly after it, in a script without spaces. */
+const pairHash = (tokens: Tokens, at: number): number =>
+  hashUnits(tokens.folded, tokens.from[at] ?? 0, tokens.from[at + 2] ?? 0);
+
+/**
+ * The tokens that a dictionary may hold, twice the token's number each, one more for the pair that begins there. A pass of its own
+ * without a branch on what it reads: the looks into memory that follow then overlap instead of waiting for each other.
+ */
+function makeCandidates() {
+  let found = new Int32Array(4096);
+  return {
+    get found() {
+      return found;
+    },
+    gather: (tokens: Tokens, { bloom, bloomMask }: Dictionary): number => {
+      const { hash, flags, count } = tokens;
+      if (found.length < count * 2) {
+        found = new Int32Array(count * 4);
+      }
+      let n = 0;
+      for (let at = 0; at < count; at++) {
+        const bit = ((hash[at] ?? 0) >>> 7) & bloomMask;
+        found[n] = at * 2;
+        n += ((bloom[bit >>> 5] ?? 0) >>> (bit & 31)) & 1;
+        if (((flags[at] ?? 0) & FLAG_NO_SPACE) !== 0 && at + 1 < count && ((flags[at + 1] ?? 0) & 3) === 3) {
+          const pairBit = (pairHash(tokens, at) >>> 7) & bloomMask;
+          found[n] = at * 2 + 1;
+          n += ((bloom[pairBit >>> 5] ?? 0) >>> (pairBit & 31)) & 1;
+        }
+      }
+      return n;
     },
   };
 }

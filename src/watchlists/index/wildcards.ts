@@ -1,26 +1,56 @@
 // Words with `*` at the end or `?` inside, filed under their first letters.
-import { hashOf, hashUnits } from "../text/hash.ts";
-import { foldedText, type Tokens } from "../text/tokens.ts";
-import { makeDictionary } from "./dictionary.ts";
+import { HASH_PRIME, HASH_START, hashOf, mix } from "../text/hash.ts";
+import { FLAG_NO_SPACE, foldedText, type Tokens } from "../text/tokens.ts";
+import { addTerm, findSlot, makeDictionary, mayHold, termAt } from "./dictionary.ts";
 
 export type Wildcards = {
   /** `vaccin*` or `organi?ation`, folded. */
   readonly add: (pattern: string, term: number) => void;
-  readonly find: (tokens: Tokens, at: number, found: (term: number) => void) => void;
+  /** Calls `found` for each term and each token that fits it, token after token. */
+  readonly collect: (tokens: Tokens, found: (term: number, token: number) => void) => void;
   readonly fits: (text: string, pattern: string) => boolean;
   readonly size: () => number;
 };
 
 // One table for each length of beginning; a pattern goes into the longest that its letters fill.
-const LENGTHS = [5, 3, 2, 1] as const;
+const LENGTHS = [1, 2, 3, 5] as const;
+const LONGEST_BEGINNING = 5;
 
 export function makeWildcards(): Wildcards {
-  const byLength = LENGTHS.map((length) => ({ length, dictionary: makeDictionary() }));
+  const dictionaries = LENGTHS.map(() => makeDictionary());
+  /** By the number of letters; null: nothing is filed under beginnings of that length. */
+  const byLength: (ReturnType<typeof makeDictionary> | null)[] = Array.from(
+    { length: LONGEST_BEGINNING + 1 },
+    () => null,
+  );
   const patterns = new Map<number, string>();
   // Marks of the first two letters of all patterns: turns away most words before anything is hashed.
   const beginnings = new Uint8Array(0x10000);
-  let active: typeof byLength = [];
   let anyShort = false;
+
+  function lookUp(
+    tokens: Tokens,
+    at: number,
+    from: number,
+    letters: number,
+    found: (term: number, token: number) => void,
+  ) {
+    let hash = HASH_START;
+    for (let n = 1; n <= letters && n <= LONGEST_BEGINNING; n++) {
+      hash = Math.imul(hash ^ (tokens.folded[from + n - 1] ?? 0), HASH_PRIME);
+      const dictionary = byLength[n];
+      const mixed = mix(hash);
+      if (dictionary && mayHold(dictionary, mixed) === 1) {
+        const text = foldedText(tokens, at);
+        for (let slot = findSlot(dictionary, mixed); slot !== -1; slot = findSlot(dictionary, mixed, slot + 1)) {
+          const term = termAt(dictionary, slot);
+          if (fits(text, patterns.get(term) ?? "")) {
+            found(term, at);
+          }
+        }
+      }
+    }
+  }
 
   return {
     size: () => patterns.size,
@@ -28,31 +58,24 @@ export function makeWildcards(): Wildcards {
     add: (pattern, term) => {
       patterns.set(term, pattern);
       const fixed = pattern.split(/[*?]/, 1)[0] ?? "";
-      const home = byLength.find(({ length }) => length <= fixed.length);
-      home?.dictionary.add(hashOf(fixed.slice(0, home.length)), term);
-      active = byLength.filter(({ dictionary }) => dictionary.size() > 0);
+      const home = LENGTHS.findLastIndex((length) => length <= fixed.length);
+      const dictionary = dictionaries[home];
+      if (dictionary) {
+        const length = LENGTHS[home] ?? 1;
+        addTerm(dictionary, hashOf(fixed.slice(0, length)), term);
+        byLength[length] = dictionary;
+      }
       anyShort ||= fixed.length < 2;
       beginnings[beginning(fixed.charCodeAt(0), fixed.charCodeAt(1))] = 1;
     },
-    find: (tokens, at, found) => {
-      const from = tokens.from[at] ?? 0;
-      const letters = (tokens.from[at + 1] ?? 0) - from;
-      const { folded } = tokens;
-      if (!anyShort && (letters < 2 || beginnings[beginning(folded[from] ?? 0, folded[from + 1] ?? 0)] === 0)) {
-        return;
-      }
-      for (const { length, dictionary } of active) {
-        if (length > letters) {
-          continue;
-        }
-        const hash = hashUnits(tokens.folded, from, from + length);
-        if (dictionary.may(hash)) {
-          const text = foldedText(tokens, at);
-          dictionary.find(hash, (term) => {
-            if (fits(text, patterns.get(term) ?? "")) {
-              found(term);
-            }
-          });
+    collect: (tokens, found) => {
+      const { folded, from: offsets, flags, count } = tokens;
+      for (let at = 0; at < count; at++) {
+        const from = offsets[at] ?? 0;
+        const letters = (offsets[at + 1] ?? 0) - from;
+        const may = anyShort || (letters > 1 && beginnings[beginning(folded[from] ?? 0, folded[from + 1] ?? 0)] === 1);
+        if (may && ((flags[at] ?? 0) & FLAG_NO_SPACE) === 0) {
+          lookUp(tokens, at, from, letters, found);
         }
       }
     },

@@ -28,6 +28,7 @@ export function tokenise(tokens: Tokens, text: string): void {
   const begin = tokens.unitCount;
   tokens.bytes.write(text, begin * 2, "utf16le");
   tokens.unitCount = begin + text.length;
+  tokens.units[tokens.unitCount] = 0;
   const { count, foldedLength } = tokens;
   if (scan(tokens, tokens.units, begin, tokens.unitCount, false)) {
     return;
@@ -62,7 +63,7 @@ const NOTHING: readonly number[] = [];
 /**
  * False: the text needs composing first; what was appended is to be thrown away. Every letter of every article passes here: no calls,
  * no captured variables, one look into one table for each ordinary letter. Whatever is not an ordinary letter between two
- * separators sends the whole run from separator to separator to `scanRun`, which knows every rule.
+ * separators sends the whole run from separator to separator to `scanRun`, which knows every rule. A 0 stands behind the last unit.
  */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the one loop that every letter of every article passes
 function scan(tokens: Tokens, units: Uint16Array, from: number, to: number, composed: boolean): boolean {
@@ -80,7 +81,7 @@ function scan(tokens: Tokens, units: Uint16Array, from: number, to: number, comp
         folded[length++] = f;
         h = Math.imul(h ^ f, HASH_PRIME);
         i += 1;
-        f = i < to ? (ORDINARY[units[i] ?? 0] ?? SEPARATOR) : SEPARATOR;
+        f = ORDINARY[units[i] ?? 0] ?? SEPARATOR;
       } while (f >= FIRST_LETTER);
       start[count] = first;
       end[count] = i;
@@ -102,7 +103,7 @@ function scan(tokens: Tokens, units: Uint16Array, from: number, to: number, comp
         flags[count] = FLAG_NO_SPACE | glued;
         offsets[++count] = length;
         glued = FLAG_GLUED;
-        f = i < to ? (ORDINARY[units[i] ?? 0] ?? SEPARATOR) : SEPARATOR;
+        f = ORDINARY[units[i] ?? 0] ?? SEPARATOR;
       } while (f === ALONE);
       f = f === NUMERIC ? SEPARATOR : f;
     } else if (f === NUMERIC) {

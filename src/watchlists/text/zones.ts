@@ -12,7 +12,11 @@ export const DEFAULT_ZONES = zoneBit("title") | zoneBit("lead") | zoneBit("body"
 /** `lead` is the standfirst and this many words of the body. */
 export const LEAD_WORDS = 60;
 
-const PARAGRAPH_BREAK = "\n\n";
+/** The number of the first zone behind title, standfirst and body. */
+export const FIRST_EXTRA_ZONE = ZONES.indexOf("caption");
+
+/** Between two paragraphs of a zone's text. */
+export const PARAGRAPH_BREAK = "\n\n";
 const join = (parts: readonly (string | null | undefined)[] | undefined): string =>
   (parts ?? []).filter((part) => part !== null && part !== undefined && part !== "").join(PARAGRAPH_BREAK);
 

@@ -10,6 +10,7 @@ import type { ExtractedArticle, ExtractOptions } from "./extracted.ts";
 import { readBody } from "./page/body.ts";
 import { loadPage } from "./page/load-page.ts";
 import { readMetadata } from "./page/metadata.ts";
+import { nextPageIn } from "./page/next-page.ts";
 import { recogniseNotArticle } from "./page/not-article.ts";
 import { wireAgency } from "./wire-agency.ts";
 
@@ -26,6 +27,9 @@ export function extractArticle(html: string | Uint8Array, options: ExtractOption
 
 function extract(html: string | Uint8Array, options: ExtractOptions): ExtractedArticle {
   const page = loadPage(html, options.contentType);
+  if (page.tooMuch !== null) {
+    return unreadable(options.url, page.tooMuch);
+  }
   const metadata = readMetadata(page, options.url);
   const found = readBody(page, metadata, options);
   const notArticle = recogniseNotArticle(page, metadata, found, options.url);
@@ -60,6 +64,7 @@ function extract(html: string | Uint8Array, options: ExtractOptions): ExtractedA
     modifiedAt: metadata.modifiedAt,
     paywalled: metadata.paywalled || notArticle?.kind === "paywall",
     notArticle,
+    nextPage: notArticle === null ? nextPageIn(page, options.url) : null,
     blocks: found.blocks,
   };
 }
@@ -95,6 +100,7 @@ function unreadable(url: string, reason: string): ExtractedArticle {
     modifiedAt: null,
     paywalled: false,
     notArticle: { kind: "error", reason: `the page could not be read: ${reason}` },
+    nextPage: null,
     blocks: [],
   };
 }

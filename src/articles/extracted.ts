@@ -23,6 +23,8 @@ export type ExtractedArticle = Article &
     readonly modifiedAt: string | null;
     readonly paywalled: boolean;
     readonly notArticle: NotArticle | null;
+    /** Address of the next page of the same article; null where the text ends on this one. */
+    readonly nextPage: string | null;
     readonly blocks: readonly BlockTrail[];
   };
 

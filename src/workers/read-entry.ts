@@ -9,14 +9,17 @@ import type { Reading } from "../articles/reading/reading.ts";
 import type { SaveArticle } from "../articles/store.ts";
 import type { FeedSource } from "../config/config.ts";
 import type { EntryRecord } from "../feeds/store.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { LogFields } from "../lib/log.ts";
 import type { HostGate } from "../net/http.ts";
 import type { Live } from "./live.ts";
+import { readFollowingPages } from "./read-following-pages.ts";
 
 export type ReadEntryDeps = {
   readonly hostGate: HostGate;
   readonly fetchPage: (url: string, signal: AbortSignal) => Promise<PageResult>;
   readonly reading: Pick<Reading, "extractArticle">;
+  readonly clock: Clock;
 };
 
 type Turn = Awaited<ReturnType<HostGate["enter"]>>;
@@ -40,7 +43,8 @@ export type ReadEntry = {
 const freeTurn: Turn = { kind: "go", leave: async () => {} };
 
 /** Reads an entry from its document, its page or its feed's own text, whichever it has. */
-export function makeReadEntry({ hostGate, fetchPage, reading }: ReadEntryDeps): ReadEntry {
+export function makeReadEntry(deps: ReadEntryDeps): ReadEntry {
+  const { hostGate, fetchPage } = deps;
   return {
     enter: async (entry, live) => {
       const url = pageUrlOf(entry, live.feeds.get(entry.feedId));
@@ -56,7 +60,7 @@ export function makeReadEntry({ hostGate, fetchPage, reading }: ReadEntryDeps): 
         const article = articleFromEntry(entry.entry, contextOf(entry, feed, null));
         return finish(entry, feed, article, null, null, { from: "feed" });
       }
-      return fromPage(entry, feed, await fetchPage(url, signal), reading);
+      return fromPage(entry, feed, await fetchPage(url, signal), deps, signal);
     },
   };
 }
@@ -83,17 +87,19 @@ async function fromPage(
   entry: EntryRecord,
   feed: FeedSource | undefined,
   page: PageResult,
-  reading: ReadEntryDeps["reading"],
+  deps: ReadEntryDeps,
+  signal: AbortSignal,
 ): Promise<EntryRead> {
   if (page.kind !== "page") {
     const again = page.kind === "later" ? { reason: page.reason, afterMs: page.retryAfterMs } : null;
     const article = articleFromEntry(entry.entry, contextOf(entry, feed, null));
     return finish(entry, feed, article, page.reason, again, { from: "feed", page: page.reason });
   }
-  const extracted = await reading.extractArticle(page.bytes, {
+  const select = feed && "select" in feed ? feed.select : undefined;
+  const extracted = await deps.reading.extractArticle(page.bytes, {
     url: page.url,
     ...(page.contentType === undefined ? {} : { contentType: page.contentType }),
-    ...(feed && "select" in feed && feed.select ? { select: feed.select } : {}),
+    ...(select ? { select } : {}),
   });
   if (extracted.kind === "failed") {
     const article = articleFromEntry(entry.entry, contextOf(entry, feed, null));
@@ -106,7 +112,12 @@ async function fromPage(
       { from: "feed", page: extracted.reason },
     );
   }
-  const merged = mergeWithEntry(extracted.value, entry.entry, contextOf(entry, feed, page.url));
+  const { article: whole, missing } = await readFollowingPages(extracted.value, select, deps, signal);
+  const merged = mergeWithEntry(whole, entry.entry, contextOf(entry, feed, page.url));
+  if (missing !== null) {
+    const again = { reason: missing, afterMs: null };
+    return finish(entry, feed, { ...merged, bodySeen: false }, missing, again, { from: "page", missing });
+  }
   const wall = merged.notArticle;
   const again = wall === null ? null : { reason: wall.reason, afterMs: null };
   return finish(entry, feed, merged, wall?.reason ?? null, again, {

@@ -1,4 +1,5 @@
 import { load } from "cheerio/slim";
+import type { Element } from "domhandler";
 import { attr } from "./dom.ts";
 import type { Page } from "./load-page.ts";
 
@@ -6,11 +7,13 @@ export type JsonLdNode = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is JsonLdNode =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+// Lists of authors, types and graphs have tens of members.
+const MAX_LIST = 200;
 export const asList = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  Array.isArray(value) ? value.slice(0, MAX_LIST) : value === undefined || value === null ? [] : [value];
 
 // Publishers paste text into JSON by hand: raw line breaks, trailing commas, CDATA and comment wrappers.
-function parseLenient(text: string): unknown {
+export function parseLenient(text: string): unknown {
   const bare = text
     .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, "")
     .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/, "")
@@ -30,14 +33,17 @@ function parseLenient(text: string): unknown {
   return null;
 }
 
+export const scriptText = (script: Element): string =>
+  script.children.map((child) => (child.type === "text" ? child.data : "")).join("");
+
+const MAX_SCRIPTS = 60;
+
 /** All JSON-LD objects of a page, outermost first, graphs and main entities unfolded. */
 export function readJsonLd(page: Page): readonly JsonLdNode[] {
   const found: JsonLdNode[] = [];
-  for (const element of page.elements) {
-    if (element.name === "script" && /ld\+json/i.test(attr(element, "type"))) {
-      const text = element.children.map((child) => (child.type === "text" ? child.data : "")).join("");
-      unfold(parseLenient(text), found, 0);
-    }
+  const scripts = page.elements.filter((e) => e.name === "script" && /ld\+json/i.test(attr(e, "type")));
+  for (const script of scripts.slice(0, MAX_SCRIPTS)) {
+    unfold(parseLenient(scriptText(script)), found, 0);
   }
   return found;
 }

@@ -45,15 +45,22 @@ export function readMetaTags(page: Page): MetaTags {
   return { first, all, canonical, htmlLang, titleTag };
 }
 
+// No declaration that is one says more.
+const MAX_VALUE_CHARS = 4000;
+const MAX_VALUES = 50;
+
 function collect(values: Map<string, string[]>, element: Element): void {
-  const value = attr(element, "content").replace(/\s+/g, " ").trim();
+  const value = attr(element, "content").slice(0, MAX_VALUE_CHARS).replace(/\s+/g, " ").trim();
   if (value === "") {
     return;
   }
   for (const key of ["name", "property", "itemprop", "http-equiv"]) {
     const name = attr(element, key).toLowerCase().trim();
     if (name !== "") {
-      values.set(name, [...(values.get(name) ?? []), value]);
+      const known = values.get(name) ?? [];
+      if (known.length < MAX_VALUES) {
+        values.set(name, [...known, value]);
+      }
     }
   }
 }

@@ -21,7 +21,6 @@ export type Metadata = Pick<
   readonly siteNames: readonly string[];
   /** The page's own summary. */
   readonly description: string | null;
-  readonly articleBody: string | null;
   readonly jsonLd: readonly JsonLdNode[];
   readonly meta: MetaTags;
   readonly via: readonly string[];
@@ -68,7 +67,6 @@ export function readMetadata(page: Page, url: string): Metadata {
     description: plainText(
       meta.first("og:description", "description", "twitter:description")?.value ?? node["description"] ?? null,
     ),
-    articleBody: plainText(node["articleBody"]),
     jsonLd,
     meta,
     via,

@@ -8,13 +8,17 @@ import { fold } from "./judge-blocks.ts";
 const MIN_RESCUE_CHARS = 350;
 const MUCH_LONGER = 3;
 const COVERS = 0.85;
+// A book of a thousand pages has twice as many.
+const MAX_STATED_CHARS = 1_000_000;
+// Each block is looked for in the whole statement: 1,000 blocks in 100,000 characters is the longest of live blogs.
+const MAX_COMPARED = 1e8;
 
 /** The paragraphs of JSON-LD articleBody, the longest there is; empty where there is none. */
 export function statedBody(nodes: readonly JsonLdNode[]): string[] {
   let best = "";
   for (const node of nodes.filter(isArticleNode)) {
     const text = asList(node["articleBody"])
-      .filter((part) => typeof part === "string")
+      .filter((part) => typeof part === "string" && part.length <= MAX_STATED_CHARS)
       .join("\n\n");
     best = text.length > best.length ? text : best;
   }
@@ -33,8 +37,11 @@ export const needsRescue = (body: readonly string[], stated: readonly string[]):
 
 /** Takes off leading and trailing blocks that articleBody does not know, where it knows nearly all the others. */
 export function trimToStated(judged: readonly Judged[], stated: readonly string[]): Judged[] {
-  const known = ` ${fold(stated.join(" "))} `;
   const kept = judged.filter((j) => j.shown.kept);
+  if (kept.length * length(stated) > MAX_COMPARED) {
+    return [...judged];
+  }
+  const known = ` ${fold(stated.join(" "))} `;
   const isKnown = new Set(kept.filter((j) => known.includes(` ${fold(j.block.text)} `)));
   const size = (all: Iterable<Judged>): number => length([...all].map((j) => j.block.text));
   if (size(isKnown) < size(kept) * COVERS || kept.length < 3) {

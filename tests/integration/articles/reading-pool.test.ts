@@ -1,33 +1,16 @@
-import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type * as MakeReading from "../../../src/articles/reading/make-reading.ts";
 import type { Reading } from "../../../src/articles/reading/reading.ts";
 
-// Threads load JavaScript, so the pool is tested as it is built.
-const built = resolve("node_modules/.cache/reading-pool-test");
+// Threads load JavaScript, so the pool is tested as it is built: `npm test` builds first.
+const built = resolve("dist/articles/reading/make-reading.js");
 let makeReading: typeof MakeReading.makeReading;
 
 beforeAll(async () => {
-  const options = [
-    "--outDir",
-    built,
-    "--incremental",
-    "false",
-    "--tsBuildInfoFile",
-    "null",
-    "--declaration",
-    "false",
-    "--noCheck",
-  ];
-  const compiled = spawnSync(
-    process.execPath,
-    ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", ...options],
-    { encoding: "utf8" },
-  );
-  expect(compiled.stdout).toBe("");
-  ({ makeReading } = await import(`${built}/articles/reading/make-reading.js`));
-}, 120_000);
+  ({ makeReading } = await import(pathToFileURL(built).href));
+});
 
 const page = `<html><body><article><h1>Bridge reopened after repairs</h1>${"<p>Engineers worked on the bridge for eleven months before the first cars could cross it again.</p><p>The mayor of the town thanked the workers and cut a red ribbon in the rain.</p>"}</article></body></html>`;
 // Each div looks through all divs inside it, four times over: hours of work.

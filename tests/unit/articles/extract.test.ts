@@ -65,6 +65,7 @@ describe("extracting an article from its page", () => {
       modifiedAt,
       paywalled,
       notArticle,
+      nextPage,
       blocks,
       ...article
     } = extracted;
@@ -79,8 +80,9 @@ describe("extracting an article from its page", () => {
       modifiedAt,
       paywalled,
       notArticle,
+      nextPage,
       blocks,
-    ]).toHaveLength(10);
+    ]).toHaveLength(11);
   });
 
   it("takes the body from a feed's selector, without the parts that are to be removed", () => {

@@ -4,6 +4,8 @@ import { type Block, blocksOf } from "./blocks.ts";
 import type { Boilerplate } from "./boilerplate.ts";
 import { findContainer } from "./container.ts";
 import { textOf } from "./dom.ts";
+import { embeddedBody } from "./embedded-state.ts";
+
 import { judgeBlocks } from "./judge-blocks.ts";
 import { blocksAbove } from "./lead.ts";
 import type { Page } from "./load-page.ts";
@@ -39,6 +41,22 @@ export function readBody(page: Page, metadata: Metadata, options: ExtractOptions
   if (chosen === undefined && needsRescue(best.body, stated)) {
     const blocks = stated.map((text) => ({ text, tag: "json-ld", kept: true, reason: "stated articleBody" }));
     return { ...zones, body: stated, standfirst: best.standfirst, via: ["body: json-ld articleBody"], blocks };
+  }
+  const embedded = chosen === undefined && lengthOf(best) < MIN_BODY_CHARS ? embeddedBody(page, metadata.title) : [];
+  if (needsRescue(best.body, embedded)) {
+    const blocks = embedded.map((text) => ({
+      text,
+      tag: "script",
+      kept: true,
+      reason: "state of the page's framework",
+    }));
+    return {
+      ...zones,
+      body: embedded,
+      standfirst: best.standfirst,
+      via: ["body: state of the page's framework"],
+      blocks,
+    };
   }
   return {
     ...zones,

@@ -27,7 +27,13 @@ const CHUNK_CHARS = 65_536;
 export function loadPage(html: string | Uint8Array, contentType?: string): Page {
   const text = typeof html === "string" ? html : decodeBytes(html, { contentType }).text;
   const { root, tooMuch } = parse(text);
-  return { $: load(root, { xml: false }), root, html: text, elements: tooMuch === null ? elementsOf(root) : [], tooMuch };
+  return {
+    $: load(root, { xml: false }),
+    root,
+    html: text,
+    elements: tooMuch === null ? elementsOf(root) : [],
+    tooMuch,
+  };
 }
 
 function parse(text: string): Pick<Page, "root" | "tooMuch"> {

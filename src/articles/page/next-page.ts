@@ -66,4 +66,8 @@ function followsOn(here: URL, next: URL): boolean {
 
 const address = (url: URL): string => `${url.pathname}${url.search}`;
 const bare = (found: RegExpExecArray): string => bareAddress(`${found[1] ?? ""}${found[3] ?? ""}`);
-const bareAddress = (text: string): string => text.replace(/[?&]+$/, "").replace("?&", "?").replace(/\/+(?=$|\?)/, "");
+const bareAddress = (text: string): string =>
+  text
+    .replace(/[?&]+$/, "")
+    .replace("?&", "?")
+    .replace(/\/+(?=$|\?)/, "");

@@ -67,7 +67,13 @@ async function readFrom(last: number, broken: number | null = null) {
 describe("an article of several pages", () => {
   it("is read to its end and joined, each paragraph once, one turn at the site for each page", async () => {
     const { article, missing, asked, turns, inside, most } = await readFrom(3);
-    expect({ missing, asked, turns, inside, most }).toEqual({ missing: null, asked: [2, 3], turns: 4, inside: 0, most: 1 });
+    expect({ missing, asked, turns, inside, most }).toEqual({
+      missing: null,
+      asked: [2, 3],
+      turns: 4,
+      inside: 0,
+      most: 1,
+    });
     expect(article.body.filter((p) => /^On page \d/.test(p)).map((p) => p.slice(8, 9))).toEqual([..."111222333"]);
     expect(article.body.filter((p) => p.startsWith("This note"))).toHaveLength(1);
     expect(article.via).toContain("pages: 3 joined");

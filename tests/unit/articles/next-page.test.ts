@@ -30,7 +30,8 @@ describe("the next page of an article", () => {
   });
 
   it("is found among numbered links of a pager, not of the comments", () => {
-    const pager = (label: string): string => `<body><p>Text.</p><ul class="${label}"><li><a href="${here}/2">2</a></li></ul>`;
+    const pager = (label: string): string =>
+      `<body><p>Text.</p><ul class="${label}"><li><a href="${here}/2">2</a></li></ul>`;
     expect(nextPageOf(pager("pagination"), here)).toBe(`${here}/2`);
     expect(nextPageOf(pager("comments-pagination"), here)).toBeNull();
     expect(nextPageOf(pager("rating"), here)).toBeNull();

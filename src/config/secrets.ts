@@ -73,14 +73,16 @@ function decodeOr(text: string): string {
 
 // A password goes on to the last @ before white space or a slash: half-written addresses count as well.
 const PASSWORD_IN_ADDRESS = /(\w+:\/\/[^\s/:@]*:)([^\s/]+)(@)/g;
-const SECRET_VALUE = /(\b(?:token|secret|private_key|password)["']?\s*:\s*)([^\s,}][^,}]*)()/g;
+// Misspelt keys count as well ("secrett", "smtp_password"): a refused key is the very line that is printed.
+const SECRET_KEY = "[\\w-]{0,40}(?:token|secret|private.?key|passw|pass\\b)[\\w-]{0,40}[\"']?\\s*:";
+const SECRET_VALUE = new RegExp(`(${SECRET_KEY}\\s*)([^\\s,}][^,}]*)()`, "gi");
+const BEFORE_SECRET = new RegExp(`(?:${SECRET_KEY}|\\burl["']?\\s*:)\\s*["']?$`, "i");
 const LONG_PATH = /(\bhttps?:\/\/[^\s/"']+\/)([^\s"',}]{16,})()/g;
 // A line of a PEM key that slipped out of its block.
 const KEY_MATERIAL = /^(\s*)([A-Za-z0-9+/=]{40,})(\s*)$/g;
 
 /** Whether the value behind this beginning of a line is one that must not be printed. */
-export const holdsSecret = (before: string): boolean =>
-  /\b(token|secret|private_key|password|url)["']?\s*:\s*["']?$/.test(before);
+export const holdsSecret = (before: string): boolean => BEFORE_SECRET.test(before);
 
 /** Blacks out passwords inside addresses, character for character. */
 export const maskPasswords = (text: string): string => text.replace(PASSWORD_IN_ADDRESS, hide);

@@ -82,5 +82,5 @@ dl.facts dt{color:var(--soft)}dl.facts dd{margin:0;overflow-wrap:anywhere}
 .tabs a{padding:.35rem .8rem;border:1px solid var(--line);border-radius:1rem;text-decoration:none;background:var(--sheet);color:var(--ink)}
 .tabs a[aria-current]{background:var(--accent);color:var(--accent-ink);border-color:var(--accent)}
 .narrow{max-width:30rem;margin:2rem auto}
-@media (max-width:40rem){th,td{padding:.45rem .55rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.4rem}}
+@media (max-width:40rem){.scroll table{min-width:36rem}th,td{padding:.45rem .55rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.4rem}}
 `;

@@ -5,6 +5,7 @@ import { postgresError } from "./postgres-errors.ts";
 const CONNECTIONS = 10;
 const CONNECT_MS = 10_000;
 const STATEMENT_MS = 60_000;
+const IDLE_MS = 120_000;
 
 export type PostgresTarget = {
   readonly url: string;
@@ -21,6 +22,8 @@ export function postgresKyselyDialect({ url, where, patient }: PostgresTarget): 
     application_name: "wirewatch",
     max: patient ? 1 : CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
+    // Longer than a sweep: a process at work is always seen by another that wants the store for itself (migrate-store.ts).
+    idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     types: { getTypeParser },
     // A process that froze in the middle of a transaction must not keep the others from placing articles for ever.

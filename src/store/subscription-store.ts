@@ -4,7 +4,7 @@ import type { Subscription } from "../feeds/websub.ts";
 import type { StoreContext } from "./context.ts";
 
 /** WebSub subscriptions beside the feeds they are for. */
-export function makeSubscriptionStore({ db, transact }: StoreContext): SubscriptionStore {
+export function makeSubscriptionStore({ db, transact, locks }: StoreContext): SubscriptionStore {
   return {
     get: async (feedId) => {
       const row = await db.selectFrom("subscriptions").selectAll().where("feed_id", "=", feedId).executeTakeFirst();
@@ -34,6 +34,7 @@ export function makeSubscriptionStore({ db, transact }: StoreContext): Subscript
           .select("state")
           .where("id", "=", feedId)
           .where("active", "=", 1)
+          .$if(locks.rows, (query) => query.forUpdate())
           .executeTakeFirst();
         const state = row && (JSON.parse(row.state) as FeedState);
         if (!state || (state.lastPolledAt !== null && now - state.lastPolledAt < notWithinMs)) {

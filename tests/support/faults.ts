@@ -161,7 +161,7 @@ export const faults: readonly Fault[] = [
       await scene.service().ended;
       await until(() => scene.desk.redisLeft().length === 0);
       moveToSmallDisk(data);
-      scene.atEnd(() => execFileSync("umount", [data]));
+      scene.atEnd(() => execFileSync("umount", ["--lazy", data]));
       await scene.restart();
       fillDisk(join(data, "filler"));
       await pause(4_000);

@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Desk, makeDesk, summaryOf } from "../../support/desk.ts";
 import { changeStore } from "../../support/desk-store.ts";
@@ -97,13 +99,15 @@ describe("deliveries", () => {
   };
   const conservation = async (): Promise<Record<string, unknown>> =>
     (await desk.run("status", "--json")).lines[0]?.["conservation"] as Record<string, unknown>;
-  /** Hours pass: whatever waits for a later try is due, and a failing channel may be tried again. */
-  const timePasses = (): void =>
+  /** Hours pass: whatever waits for a later try is due, and a failing channel may be tried again. What the queue planned is forgotten. */
+  const timePasses = (): void => {
+    rmSync(join(desk.dataDir, "redis"), { recursive: true });
     changeStore(
       desk,
       "update deliveries set next_at = 1 where state = 'pending'",
-      "update channels set breaker = null where breaker not like '%\"disabled\":true%'",
+      "update channels set breaker = null, reason = null where breaker not like '%\"disabled\":true%'",
     );
+  };
 
   it("end as the contract says, whatever a mail server or a webhook does; each failure is explained, and a retry delivers", async () => {
     const mail: MoodyMail = await startMoodyMail();

@@ -60,18 +60,29 @@ const WORDS_PER_ARTICLE = 480;
 export type Corpus = { readonly articles: readonly ArticleInput[]; readonly names: readonly (readonly string[])[] };
 
 export function makeCorpus(count: number, seed = 1): Corpus {
+  const { write, names } = makeWriter(seed);
+  return { articles: Array.from({ length: count }, write), names };
+}
+
+export type Writer = Omit<Corpus, "articles"> & {
+  readonly words: readonly (readonly string[])[];
+  /** The next article; one by one, so that an archive need not fit in memory. */
+  readonly write: () => ArticleInput;
+};
+
+export function makeWriter(seed: number): Writer {
   const random = makeRandom(seed);
-  const vocabularies = SCRIPTS.map((script) =>
+  const words = SCRIPTS.map((script) =>
     Array.from({ length: WORDS_PER_SCRIPT }, (_, rank) => makeWord(script, random, rank < 200 ? 1 : 2)),
   );
   const names = SCRIPTS.map((script) =>
     Array.from({ length: NAMES * script.share }, () => capital(makeWord(script, random, 3))),
   );
-  const articles = Array.from({ length: count }, () => {
+  const write = (): ArticleInput => {
     const s = pickScript(random);
-    return makeArticle(SCRIPTS[s] ?? SCRIPTS[0], vocabularies[s] ?? [], names[s] ?? [], random);
-  });
-  return { articles, names };
+    return makeArticle(SCRIPTS[s] ?? SCRIPTS[0], words[s] ?? [], names[s] ?? [], random);
+  };
+  return { names, words, write };
 }
 
 /** Rank by Zipf's law with exponent 1, from 0. */

@@ -84,7 +84,7 @@ function findServer(): string {
 
 // The shell holds a pipe to this process and ends the server when it breaks, so that a killed test run leaves none behind.
 const GUARD =
-  '"$@" & server=$!; trap "kill -INT $server" INT TERM; read -r how; kill -"${how:-INT}" $server; wait $server';
+  '"$@" & server=$!; trap "kill -INT $server" INT TERM; read -r how || how=INT; kill -"$how" $server; wait $server';
 
 async function start(
   bin: string,

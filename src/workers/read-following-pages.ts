@@ -46,7 +46,7 @@ export async function readFollowingPages(
     if (leave === null) {
       return stopped(`page ${number} of the article had to wait too long for its turn at the site`);
     }
-    const page = await fetchPage(next, signal).finally(leave);
+    const page = await fetchPage(next, signal).finally(async () => await leave());
     // A numbered link that leads nowhere, or off the site, is the template's mistake.
     if (page.kind === "never" || (page.kind === "page" && new URL(page.url).host !== new URL(next).host)) {
       return stopped(null);

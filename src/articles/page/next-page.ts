@@ -20,9 +20,12 @@ export function nextPageIn(page: Page, url: string): string | null {
   const here = new URL(url);
   const stated = page.elements.filter((e) => isNextLink(e.name, attr(e, "rel"))).slice(0, MAX_LINKS);
   const pagers = page.elements.filter((e) => PAGER.test(labelWords(e)) && !/comment/.test(labelWords(e)));
-  const counted = page.elements.filter(
-    (e) => e.name === "a" && /^\d{1,2}$/.test(textOf(e, 20)) && pagers.some((pager) => isBelow(e, pager)),
-  );
+  const counted =
+    pagers.length === 0
+      ? []
+      : page.elements.filter(
+          (e) => e.name === "a" && /^\d{1,2}$/.test(textOf(e, 20)) && pagers.some((pager) => isBelow(e, pager)),
+        );
   for (const link of [...stated, ...counted.slice(0, MAX_LINKS)]) {
     const href = attr(link, "href");
     const next = URL.canParse(href, url) ? new URL(href, here) : null;

@@ -20,10 +20,11 @@ export async function alertViews(db: Kysely<Tables>, alertIds: readonly string[]
       .select(["a.id", "a.watchlist_id", "a.severity", "a.story_id", "m.verdict", "m.receipt", "r.doc"])
       .where("a.id", "in", chunk)
       .execute();
+    const stories = await storySources(db, [...new Set(rows.map((row) => row.story_id))]);
     for (const row of rows) {
       const receipt = JSON.parse(row.receipt) as Receipt;
       const doc = JSON.parse(row.doc) as ArticleInput;
-      const sources = await storySources(db, row.story_id);
+      const sources = stories.get(row.story_id) ?? [];
       byId.set(row.id, {
         id: row.id,
         watchlist: { id: row.watchlist_id, name: receipt.watchlistName },
@@ -32,7 +33,7 @@ export async function alertViews(db: Kysely<Tables>, alertIds: readonly string[]
         story: {
           id: row.story_id,
           articles: Math.max(1, sources.length),
-          sources,
+          sources: sources.slice(0, MOST_SOURCES),
           firstSeenAt: sources[0]?.seenAt ?? "",
         },
         article: shownArticle(doc),
@@ -56,23 +57,27 @@ const shownArticle = (doc: ArticleInput): AlertView["article"] => ({
   bodySeen: doc.bodySeen,
 });
 
-async function storySources(db: Kysely<Tables>, storyId: string): Promise<readonly StorySource[]> {
-  const rows = await db
-    .selectFrom("articles")
-    .select(["doc", "seen_at", "host", "title"])
-    .where("story_id", "=", storyId)
-    .orderBy("seen_at")
-    .orderBy("id")
-    .limit(MOST_SOURCES)
-    .execute();
-  return rows.map((row) => {
-    const doc = JSON.parse(row.doc) as ArticleInput;
-    return {
-      name: doc.source?.name ?? row.host,
-      host: row.host,
-      url: doc.url,
-      title: row.title,
-      seenAt: iso(row.seen_at),
-    };
-  });
+/** Where each of these stories ran, oldest first. */
+async function storySources(
+  db: Kysely<Tables>,
+  storyIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly StorySource[]>> {
+  const found = new Map<string, StorySource[]>();
+  for (const chunk of inChunks(storyIds)) {
+    const rows = await db
+      .selectFrom("articles")
+      .select(["story_id", "doc", "seen_at", "host", "title"])
+      .where("story_id", "in", chunk)
+      .orderBy("seen_at")
+      .orderBy("id")
+      .execute();
+    for (const row of rows) {
+      const { url, source } = JSON.parse(row.doc) as ArticleInput;
+      const shown = { name: source?.name ?? row.host, host: row.host, url, title: row.title, seenAt: iso(row.seen_at) };
+      const of = found.get(row.story_id ?? "") ?? [];
+      of.push(shown);
+      found.set(row.story_id ?? "", of);
+    }
+  }
+  return found;
 }

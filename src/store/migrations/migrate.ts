@@ -5,6 +5,7 @@ import { mutes } from "./0002-mutes.ts";
 import { archive } from "./0003-archive.ts";
 import { lanes } from "./0004-lanes.ts";
 import { websub } from "./0005-websub.ts";
+import { matchTimes } from "./0006-match-times.ts";
 import type { Dialect } from "./dialect.ts";
 
 /** Brings the schema up to date; safe to run at every start, and by several processes at once. */
@@ -15,6 +16,7 @@ export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void>
     "0003-archive": archive(dialect),
     "0004-lanes": lanes,
     "0005-websub": websub(dialect),
+    "0006-match-times": matchTimes,
   };
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// Not among the projects of vitest.config.ts: three quarters of an hour of killing and damaging is no part of `npm test`, which has a
+// Not among the projects of vitest.config.ts: a quarter of an hour of killing and damaging is no part of `npm test`, which has a
 // small size of it in tests/e2e/shows/faults.test.ts.
 export default defineConfig({
   test: {

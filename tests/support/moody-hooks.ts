@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export type MoodyHooks = {
-  /** Its address for one mood: a status, `429` with Retry-After, `timeout` (the first time), `reset` after the body, or `ok`. */
+  /** Its address for one mood: a status, `429` with Retry-After, `timeout` (the first time), `reset` after the body, `ok` or `owner`. */
   readonly urlOf: (mood: string) => string;
   readonly taken: { readonly mood: string; readonly id: string }[];
   /** From then on every message is accepted. */
@@ -21,7 +21,7 @@ export async function startMoodyHooks(): Promise<MoodyHooks> {
     request.resume().on("end", () => {
       const again = taken.some((one) => one.mood === mood);
       taken.push({ mood, id: String(request.headers["webhook-id"]) });
-      if (hooks.mended || mood === "ok" || (mood === "timeout" && again)) {
+      if (hooks.mended || mood === "ok" || mood === "owner" || (mood === "timeout" && again)) {
         response.writeHead(204).end();
       } else if (mood === "reset") {
         request.socket.resetAndDestroy();

@@ -121,8 +121,11 @@ describe("deliveries", () => {
       desk.configure({
         feeds: [{ url: site.feedUrl, id: "gazette" }],
         watchlists: [{ id: "wagner", keywords: ["Wagner"], alert: moods.map(({ id }) => ({ to: id })) }],
-        channels: moods,
-        settings: { smtp: { url: mail.url, from: "Wirewatch <alerts@example.org>" } },
+        channels: [...moods, { id: "owner", type: "webhook", url: hooks.urlOf("owner") }],
+        settings: {
+          smtp: { url: mail.url, from: "Wirewatch <alerts@example.org>" },
+          owner: { channel: "owner" },
+        },
       });
       const expected = new Map([
         ...Object.entries(MAIL).map(([mood, what]) => [`mail-${mood}`, what] as const),
@@ -148,6 +151,8 @@ describe("deliveries", () => {
         "delete from attempts where n > 1",
       );
       expect((await desk.run("once", "--json")).code).toBe(0);
+      // The owner hears on another channel that one was switched off.
+      expect(hooks.taken.filter(({ mood }) => mood === "owner")).toHaveLength(1);
       const later = await ledger();
       expect(later.get("mail-grey")?.state).toBe("sent");
       expect(later.get("hook-500-for-ever")).toMatchObject({

@@ -6,7 +6,7 @@ import { type NewsSite, startNewsSite } from "../../support/news-site.ts";
 import { type HookReceiver, startHookReceiver } from "../../support/receivers.ts";
 import { wagnerReports } from "../../support/stories.ts";
 
-describe("a backup", () => {
+describe("a backup", { timeout: 300_000 }, () => {
   let desk: Desk;
   let site: NewsSite;
   let hook: HookReceiver;

@@ -62,7 +62,9 @@ export async function run(args: string[]): Promise<void> {
     const { stage, peakMb, service } = await firstPass(context);
     const told = hook.told.size;
     const steady = await steadyState({ web, service, hook, mail, minutes, perSecond, settleMs: 15_000 }).finally(
-      service.stop,
+      async () => {
+        await service.stop();
+      },
     );
     printStages([stage, ...stages], articles, limit);
     console.log(

@@ -24,17 +24,15 @@ export function makeWildcards(): Wildcards {
     () => null,
   );
   const patterns = new Map<number, string>();
-  // Marks of the first two letters of all patterns: turns away most words before anything is hashed.
-  const beginnings = new Uint8Array(0x10000);
+  // Marks of the first four letters of all patterns, and of the first three of those that have no more: turn away most words before
+  // anything is hashed.
+  const ofFour = new Uint8Array(0x10000);
+  const ofThree = new Uint8Array(0x10000);
   let anyShort = false;
 
-  function lookUp(
-    tokens: Tokens,
-    at: number,
-    from: number,
-    letters: number,
-    found: (term: number, token: number) => void,
-  ) {
+  function lookUp(tokens: Tokens, at: number, found: (term: number, token: number) => void): void {
+    const from = tokens.from[at] ?? 0;
+    const letters = (tokens.from[at + 1] ?? 0) - from;
     let hash = HASH_START;
     for (let n = 1; n <= letters && n <= LONGEST_BEGINNING; n++) {
       hash = Math.imul(hash ^ (tokens.folded[from + n - 1] ?? 0), HASH_PRIME);
@@ -65,24 +63,31 @@ export function makeWildcards(): Wildcards {
         addTerm(dictionary, hashOf(fixed.slice(0, length)), term);
         byLength[length] = dictionary;
       }
-      anyShort ||= fixed.length < 2;
-      beginnings[beginning(fixed.charCodeAt(0), fixed.charCodeAt(1))] = 1;
+      anyShort ||= fixed.length < 3;
+      const three = key(key(fixed.charCodeAt(0), fixed.charCodeAt(1)), fixed.charCodeAt(2));
+      if (fixed.length > 3) {
+        ofFour[key(three, fixed.charCodeAt(3)) & 0xffff] = 1;
+      } else {
+        ofThree[three & 0xffff] = 1;
+      }
     },
     collect: (tokens, found) => {
       const { folded, from: offsets, flags, count } = tokens;
       for (let at = 0; at < count; at++) {
         const from = offsets[at] ?? 0;
-        const letters = (offsets[at + 1] ?? 0) - from;
-        const may = anyShort || (letters > 1 && beginnings[beginning(folded[from] ?? 0, folded[from + 1] ?? 0)] === 1);
-        if (may && ((flags[at] ?? 0) & FLAG_NO_SPACE) === 0) {
-          lookUp(tokens, at, from, letters, found);
+        // In a word of fewer letters these are the next word's: a mark met by chance, and the tables know better.
+        const three = key(key(folded[from] ?? 0, folded[from + 1] ?? 0), folded[from + 2] ?? 0);
+        const marked = (ofThree[three & 0xffff] ?? 0) | (ofFour[key(three, folded[from + 3] ?? 0) & 0xffff] ?? 0);
+        if ((marked === 1 || anyShort) && ((flags[at] ?? 0) & FLAG_NO_SPACE) === 0) {
+          lookUp(tokens, at, found);
         }
       }
     },
   };
 }
 
-const beginning = (first: number, second: number): number => (Math.imul(first, 31) + second) & 0xffff;
+/** Another letter added to the key of the letters before it. */
+const key = (before: number, letter: number): number => Math.imul(before, 31) + letter;
 
 function fits(text: string, pattern: string): boolean {
   const open = pattern.endsWith("*");

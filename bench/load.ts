@@ -61,9 +61,10 @@ export async function run(args: string[]): Promise<void> {
     hook.told.clear();
     const { stage, peakMb, service } = await firstPass(context);
     const told = hook.told.size;
-    const steady = await steadyState({ web, service, hook, mail, minutes, perSecond, settleMs: 15_000 }).finally(
-      async () => {
-        await service.stop();
+    const measured = steadyState({ web, service, hook, mail, minutes, perSecond, settleMs: 15_000 });
+    await measured.catch(() => null);
+    await service.stop();
+    const steady = await measured;
       },
     );
     printStages([stage, ...stages], articles, limit);

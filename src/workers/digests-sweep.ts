@@ -1,17 +1,20 @@
 import { windowDue } from "../alerts/digest-windows.ts";
 import type { MuteRecord, MuteStore } from "../alerts/mutes.ts";
 import { decideRoute, releaseBy } from "../alerts/plan-match.ts";
-import type { AlertRecord, AlertStore, DigestStore } from "../alerts/store.ts";
+import type { AlertRecord, AlertStore, DeliveryStore, DigestStore } from "../alerts/store.ts";
 import type { Clock } from "../lib/clock.ts";
+import { SECOND } from "../lib/duration.ts";
 import { done } from "../lib/outcome.ts";
 import type { Enqueue, EnqueueMany, Processor } from "../queue/ports.ts";
 import type { CurrentLive, Live } from "./live.ts";
 
 const BATCH = 500;
+const LATE_MS = 3 * SECOND;
 
 export type DigestsSweepDeps = {
   readonly alerts: Pick<AlertStore, "releasable" | "release" | "sentTimes">;
   readonly digests: Pick<DigestStore, "lastWindows" | "heldElsewhere">;
+  readonly deliveries: Pick<DeliveryStore, "due">;
   readonly mutes: Pick<MuteStore, "active">;
   readonly live: CurrentLive;
   readonly enqueue: Enqueue;
@@ -46,6 +49,12 @@ export function makeDigestsSweep(deps: DigestsSweepDeps): Processor<"digests.swe
     await enqueueMany(
       "delivery.send",
       deliveryIds.map((deliveryId) => ({ deliveryId, attempt: 1 })),
+    );
+    // A message whose turn came while another process sent to the same reader asks for no second turn by itself.
+    const late = await deps.deliveries.due(now - LATE_MS, BATCH);
+    await enqueueMany(
+      "delivery.send",
+      late.map(({ id, attempt }) => ({ deliveryId: id, attempt })),
     );
     note({ windows, released: held.length });
     return done;

@@ -83,6 +83,7 @@ export function makeProcessors(deps: ProcessorsDeps): Processors {
     "digests.sweep": makeDigestsSweep({
       alerts: stores.alerts,
       digests: stores.digests,
+      deliveries: stores.deliveries,
       mutes: stores.mutes,
       live,
       enqueue,

@@ -2,9 +2,9 @@ import type { Ledger } from "../alerts/ledger.ts";
 import { toArticle } from "./article-store.ts";
 import type { StoreContext } from "./context.ts";
 import { countPass } from "./count-pass.ts";
-import { findStalled } from "./find-stalled.ts";
 import { countConservation, countProgress, measureLatency } from "./counts.ts";
 import { toEntry } from "./entry-store.ts";
+import { findStalled } from "./find-stalled.ts";
 import { listAlerts, listAttempts, listDeliveries, matchesOf } from "./lists.ts";
 
 /** The ledger's reading side: nothing here writes. */

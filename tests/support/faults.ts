@@ -148,6 +148,8 @@ export const faults: readonly Fault[] = [
       first.status = 503;
       await until(() => first.received.length > before);
       first.status = 200;
+      const refused = first.received.slice(before).map(({ id }) => id);
+      await until(() => refused.every((id) => first.received.filter((one) => one.id === id).length > 1));
     },
     // Refused ones come again under their id; that is what a retry is.
     mayRepeat: 12,

@@ -65,8 +65,6 @@ export async function run(args: string[]): Promise<void> {
     await measured.catch(() => null);
     await service.stop();
     const steady = await measured;
-      },
-    );
     printStages([stage, ...stages], articles, limit);
     console.log(
       `webhook told ${told} stories of ${articles} articles (${((told / articles) * 100).toFixed(1)} %); peak RSS of the service ${Math.round(peakMb)} MB\n`,

@@ -20,9 +20,12 @@ export function makeArchiveStore({ db, fullText }: StoreContext): ArchiveStore {
         }
         const last: { at: number; id: string } | null = before;
         if (last !== null) {
-          query = query.where((eb) =>
-            eb.or([eb("seen_at", "<", last.at), eb.and([eb("seen_at", "=", last.at), eb("id", "<", last.id)])]),
-          );
+          // The plain bound lets SQLite walk one index; of the OR alone it makes two ranges, and sorts all that is left for each page.
+          query = query
+            .where("seen_at", "<=", last.at)
+            .where((eb) =>
+              eb.or([eb("seen_at", "<", last.at), eb.and([eb("seen_at", "=", last.at), eb("id", "<", last.id)])]),
+            );
         }
         const rows: { id: string; seen_at: number; doc: string }[] = await query
           .orderBy("seen_at", "desc")

@@ -80,7 +80,7 @@ async function compare(store: Store, writer: Writer, count: number): Promise<voi
     throw new Error(`a query of the benchmark does not compile: ${JSON.stringify(problems[0])}`);
   }
   const begun = performance.now();
-  const scanned = await scan(store, all);
+  const scanned = await scan(store, all, count);
   console.log(`reading all of it takes ${seconds(performance.now() - begun)}\n`);
   console.log(`   hits    read  first ${FIRST_PAGE}     all  back-test  query`);
   let differ = 0;
@@ -124,12 +124,17 @@ async function search(store: Store, matcher: Matcher, limit: number) {
 }
 
 /** What each query matches, by reading every article once. */
-async function scan(store: Store, matcher: Matcher): Promise<ReadonlyMap<string, readonly string[]>> {
+async function scan(store: Store, matcher: Matcher, count: number): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, string[]>(matcher.ids().map((id) => [id, []]));
+  let seen = 0;
   for await (const { id, seenAt, article } of store.archive.read({ kind: "all" }, { sinceMs: 0 })) {
+    seen += 1;
     for (const { watchlist } of matcher.verdicts(article, { now: seenAt })) {
       found.get(watchlist)?.push(id);
     }
+  }
+  if (seen !== count) {
+    throw new Error(`the archive gave back ${seen} of ${count} articles`);
   }
   return found;
 }

@@ -14,7 +14,7 @@ import { nextPageIn } from "./page/next-page.ts";
 import { recogniseNotArticle } from "./page/not-article.ts";
 import { wireAgency } from "./wire-agency.ts";
 
-export type { BlockTrail, ExtractedArticle, ExtractOptions, NotArticle } from "./extracted.ts";
+export type { ExtractedArticle, ExtractOptions } from "./extracted.ts";
 
 /** Extracts the article of a page. Bytes are decoded by BOM, HTTP charset, declaration, then detection. Never throws. */
 export function extractArticle(html: string | Uint8Array, options: ExtractOptions): ExtractedArticle {

@@ -46,7 +46,7 @@ export async function readFollowingPages(
     if (leave === null) {
       return stopped(`page ${number} of the article had to wait too long for its turn at the site`);
     }
-    const page = await fetchPage(next, signal).finally(async () => await leave());
+    const page = await fetchInTurn(fetchPage, next, signal, leave);
     // A numbered link that leads nowhere, or off the site, is the template's mistake.
     if (page.kind === "never" || (page.kind === "page" && new URL(page.url).host !== new URL(next).host)) {
       return stopped(null);
@@ -90,5 +90,18 @@ async function turnAt(
     if (!rested) {
       return null;
     }
+  }
+}
+
+async function fetchInTurn(
+  fetchPage: FollowingPagesDeps["fetchPage"],
+  url: string,
+  signal: AbortSignal,
+  leave: () => Promise<void>,
+): ReturnType<FollowingPagesDeps["fetchPage"]> {
+  try {
+    return await fetchPage(url, signal);
+  } finally {
+    await leave();
   }
 }

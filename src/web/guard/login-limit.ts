@@ -21,4 +21,3 @@ export function makeLoginLimit(now: () => number) {
     },
   };
 }
-export type LoginLimit = ReturnType<typeof makeLoginLimit>;

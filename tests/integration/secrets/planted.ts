@@ -18,7 +18,6 @@ export const PLANTED = {
   webToken: word("WebToken"),
   heartbeat: word("HeartbeatPath"),
 } as const;
-export type Slot = keyof typeof PLANTED;
 
 /** A DKIM key is found by a piece of its middle. */
 export const dkimKey = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { describeExtraction } from "../../../src/articles/describe-extraction.ts";
 import { formatArticleDocument, parseArticleDocument } from "../../../src/articles/document.ts";
 import { extractArticle } from "../../../src/articles/extract.ts";
-import { ARTICLE_PAGES } from "./pages.ts";
+import { ARTICLE_PAGES } from "./article-pages.ts";
 
 const url = "https://www.harbour-gazette.example/2024/05/12/ferry-line-to-close-4711";
 const page = readFileSync("fixtures/pages/harbour-gazette.html", "utf8");

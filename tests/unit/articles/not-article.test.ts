@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { extractArticle } from "../../../src/articles/extract.ts";
-import { ARTICLE_PAGES, WALL_PAGES } from "./pages.ts";
+import { ARTICLE_PAGES } from "./article-pages.ts";
+import { WALL_PAGES } from "./wall-pages.ts";
 
 describe("pages that hold no article", () => {
   it("are more than sixty forms", () => {

@@ -7,13 +7,3 @@ export const shell = (title: string, body: string, head = ""): string =>
 
 export const teaser = (i: number): string =>
   `<div class="item"><h3><a href="/2024/05/${i}/story-${i}">Council votes on item number ${i} of a long agenda</a></h3><p>A short line on what happened.</p></div>`;
-const front = (url: string, title: string): MadePage & { kind: string } => ({
-  kind: "section",
-  name: `section: ${url}`,
-  url,
-  html: shell(
-    title,
-    `<main><h1>${title}</h1>${Array.from({ length: 14 }, (_, i) => teaser(i)).join("")}</main>`,
-    "<meta property='og:type' content='website'>",
-  ),
-});

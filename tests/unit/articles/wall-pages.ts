@@ -11,6 +11,17 @@ const wallPage = ([kind, title, heading, text, extra = ""]: Row, i: number): Mad
       : shell(title, `<main>${heading && `<h1>${heading}</h1>`}${text && `<p>${text}</p>`}${extra}</main>`),
 });
 
+const front = (url: string, title: string): MadePage & { kind: string } => ({
+  kind: "section",
+  name: `section: ${url}`,
+  url,
+  html: shell(
+    title,
+    `<main><h1>${title}</h1>${Array.from({ length: 14 }, (_, i) => teaser(i)).join("")}</main>`,
+    "<meta property='og:type' content='website'>",
+  ),
+});
+
 /** Pages that hold no article, with the kind each should be recognised as. */
 export const WALL_PAGES = [
   ...WALLS.map(wallPage),

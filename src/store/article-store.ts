@@ -99,7 +99,8 @@ export function makeArticleStore(context: StoreContext): ArticleStore {
     page: async ({ since, before, limit }) => {
       let query = db.selectFrom("articles").selectAll().where("seen_at", ">=", since);
       if (before !== null) {
-        query = query.where((eb) =>
+        // The plain bound first: with the OR alone SQLite sorts everything that is left for each page.
+        query = query.where("seen_at", "<=", before.seenAt).where((eb) =>
           eb.or([
             eb("seen_at", "<", before.seenAt),
             eb.and([eb("seen_at", "=", before.seenAt), eb("id", "<", before.id)]),

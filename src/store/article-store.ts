@@ -100,12 +100,14 @@ export function makeArticleStore(context: StoreContext): ArticleStore {
       let query = db.selectFrom("articles").selectAll().where("seen_at", ">=", since);
       if (before !== null) {
         // The plain bound first: with the OR alone SQLite sorts everything that is left for each page.
-        query = query.where("seen_at", "<=", before.seenAt).where((eb) =>
-          eb.or([
-            eb("seen_at", "<", before.seenAt),
-            eb.and([eb("seen_at", "=", before.seenAt), eb("id", "<", before.id)]),
-          ]),
-        );
+        query = query
+          .where("seen_at", "<=", before.seenAt)
+          .where((eb) =>
+            eb.or([
+              eb("seen_at", "<", before.seenAt),
+              eb.and([eb("seen_at", "=", before.seenAt), eb("id", "<", before.id)]),
+            ]),
+          );
       }
       const rows = await query.orderBy("seen_at", "desc").orderBy("id", "desc").limit(limit).execute();
       return rows.map(toArticle);

@@ -21,6 +21,8 @@ export async function openRedis(dataDir: string, url: string | undefined, log: L
   const server = await startPrivateRedis({ dir: join(dataDir, "redis"), log, clock });
   try {
     const link = await connectRedis({ socketPath: server.socketPath, log, clock });
+    // Nobody else works here: what a killed process held locked would wait 30 s for its locks, and the store knows it all anyway.
+    await link.commands.flushdb();
     const stop = async (): Promise<void> => {
       link.disconnect();
       await server.stop();

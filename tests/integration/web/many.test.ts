@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "../../../src/lib/ids.ts";
 import { type Desk, openDesk } from "./open-desk.ts";
 
-const MANY = 2_000;
+const MANY = 10_000;
 
 /** So many stories with an alert each, as planning leaves them, in one transaction. */
 async function fillMany({ store, clock, live }: Desk): Promise<void> {

@@ -83,7 +83,7 @@ describe("thousands of alerts", () => {
   beforeAll(async () => {
     desk = await openDesk();
     await fillMany(desk);
-  }, 180_000);
+  }, 600_000);
   afterAll(() => desk.end());
 
   it("are paged: every one is on exactly one page, newest first, whatever comes meanwhile", async () => {

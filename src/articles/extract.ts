@@ -6,6 +6,7 @@ import { reasonOf } from "../lib/errors.ts";
 import { normalArticle } from "./article-normal.ts";
 import { canonicalUrl } from "./canonical-url.ts";
 import { chooseLanguage } from "./detect-language.ts";
+import { EMPTY_ARTICLE } from "./empty-article.ts";
 import type { ExtractedArticle, ExtractOptions } from "./extracted.ts";
 import { readBody } from "./page/body.ts";
 import { loadPage } from "./page/load-page.ts";
@@ -76,21 +77,7 @@ const lengthOf = (paragraphs: readonly string[]): number =>
 
 function unreadable(url: string, reason: string): ExtractedArticle {
   return {
-    ...normalArticle({
-      url,
-      title: "",
-      byline: null,
-      authors: [],
-      agency: null,
-      publishedAt: null,
-      publishedPrecision: null,
-      credit: null,
-      standfirst: null,
-      body: [],
-      related: [],
-      language: null,
-      bodySeen: false,
-    }),
+    ...normalArticle({ ...EMPTY_ARTICLE, url, bodySeen: false }),
     captions: [],
     authorBio: [],
     comments: [],

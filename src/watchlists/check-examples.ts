@@ -1,6 +1,7 @@
 // The examples of a watchlist, run as tests: what must match does, what must not does not.
 import type { ArticleInput } from "../articles/article.ts";
 import { detectLanguage } from "../articles/detect-language.ts";
+import { EMPTY_ARTICLE } from "../articles/empty-article.ts";
 import type { WatchlistInput } from "../config/schema/watchlists.ts";
 import { type CompileOptions, compileWatchlists, type Matcher } from "./compile-watchlists.ts";
 
@@ -66,19 +67,4 @@ function readingsOf(text: string, { languages = [] }: WatchlistInput): readonly 
   ]);
 }
 
-const exampleArticle = (parts: Partial<ArticleInput>): ArticleInput => ({
-  url: "",
-  title: "",
-  byline: null,
-  authors: [],
-  agency: null,
-  publishedAt: null,
-  publishedPrecision: null,
-  credit: null,
-  standfirst: null,
-  body: [],
-  related: [],
-  language: null,
-  bodySeen: true,
-  ...parts,
-});
+const exampleArticle = (parts: Partial<ArticleInput>): ArticleInput => ({ ...EMPTY_ARTICLE, ...parts });

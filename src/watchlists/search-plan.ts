@@ -2,7 +2,7 @@
 // too little: the matcher decides, so that a search gives exactly what reading every article would.
 import type { ArticleInput } from "../articles/article.ts";
 import { formsOfAll } from "./forms/forms-of.ts";
-import type { Node } from "./index/node.ts";
+import { type Node, positiveParts } from "./index/node.ts";
 import type { PatternWord } from "./index/pattern.ts";
 import { analyze, makeAnalysis } from "./text/analyze.ts";
 import { FLAG_GLUED, FLAG_NO_SPACE, foldedText } from "./text/tokens.ts";
@@ -43,25 +43,8 @@ export function indexTokens(article: ArticleInput): string[] {
 
 /** What a compiled query asks of the index: its required words, or for articles not seen whole, any of its words. */
 export function prefilterOf(root: Node): Prefilter {
-  const evidence = anyOf(evidenceParts(root).map(required));
+  const evidence = anyOf(positiveParts(root).map(required));
   return anyOf([required(root), allOf([{ kind: "token", text: UNSEEN_TOKEN }, evidence])]);
-}
-
-function evidenceParts(node: Node): readonly Node[] {
-  switch (node.op) {
-    case "and":
-    case "or":
-      return node.of.flatMap(evidenceParts);
-    case "not":
-      return [];
-    case "pattern":
-    case "regex":
-    case "value":
-    case "near":
-    case "notin":
-    case "atleast":
-      return [node];
-  }
 }
 
 function required(node: Node): Prefilter {

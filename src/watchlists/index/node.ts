@@ -42,3 +42,21 @@ export type Node = Common &
     | { readonly op: "and" | "or"; readonly of: readonly Node[] }
     | { readonly op: "not"; readonly of: Node }
   );
+
+/** The parts of a query that speak for a match: what stands under AND and OR, and nothing under NOT. */
+export function positiveParts(node: Node): readonly Node[] {
+  switch (node.op) {
+    case "and":
+    case "or":
+      return node.of.flatMap(positiveParts);
+    case "not":
+      return [];
+    case "pattern":
+    case "regex":
+    case "value":
+    case "near":
+    case "notin":
+    case "atleast":
+      return [node];
+  }
+}

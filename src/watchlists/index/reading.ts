@@ -1,5 +1,6 @@
 // The article at hand with everything that evaluation asks of it; what is costly is worked out when first asked for.
 import type { ArticleInput } from "../../articles/article.ts";
+import { EMPTY_ARTICLE } from "../../articles/empty-article.ts";
 import type { MatchedClause } from "../match.ts";
 import { type Analysis, analyze, makeAnalysis, paragraphOf, zoneOf } from "../text/analyze.ts";
 import { hashUnits } from "../text/hash.ts";
@@ -41,22 +42,6 @@ export type Reading = {
   readonly sentencesAround: (zone: number, start: number, end: number) => SentencesAround;
 };
 
-const EMPTY: ArticleInput = {
-  url: "",
-  title: "",
-  byline: null,
-  authors: [],
-  agency: null,
-  publishedAt: null,
-  publishedPrecision: null,
-  credit: null,
-  standfirst: null,
-  body: [],
-  related: [],
-  language: null,
-  bodySeen: true,
-};
-
 export function makeReading(terms: TermIndex): Reading {
   const analysis = makeAnalysis();
   const { tokens, zoneUnit } = analysis;
@@ -68,7 +53,7 @@ export function makeReading(terms: TermIndex): Reading {
   let proofs = new Map<Spans, Proof>();
   let paragraphsCut = new Map<number, SentencesAround>();
 
-  const article = (): ArticleInput => analysis.article ?? EMPTY;
+  const article = (): ArticleInput => analysis.article ?? EMPTY_ARTICLE;
   const zone = (token: number): number => zoneOf(analysis, token);
   const text = (z: number): string => {
     texts[z] ??= zoneText(article(), ZONES[z] ?? "title");

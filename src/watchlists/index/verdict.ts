@@ -1,6 +1,6 @@
 import type { ArticleInput } from "../../articles/article.ts";
 import { truthOf } from "./evaluate.ts";
-import { FALSE, type Node, TRUE, type Truth, UNKNOWN } from "./node.ts";
+import { FALSE, type Node, positiveParts, TRUE, type Truth, UNKNOWN } from "./node.ts";
 import type { Plan } from "./plans.ts";
 import type { Reading } from "./reading.ts";
 import { speaks } from "./value-truth.ts";
@@ -31,21 +31,4 @@ export function hasEvidence(root: Node, reading: Reading): boolean {
   const parts = positiveParts(root);
   const texts = parts.filter((part) => part.op !== "value");
   return (texts.length > 0 ? texts : parts).some((part) => truthOf(part, reading) === TRUE);
-}
-
-function positiveParts(node: Node): readonly Node[] {
-  switch (node.op) {
-    case "and":
-    case "or":
-      return node.of.flatMap(positiveParts);
-    case "not":
-      return [];
-    case "pattern":
-    case "regex":
-    case "value":
-    case "near":
-    case "notin":
-    case "atleast":
-      return [node];
-  }
 }

@@ -7,11 +7,11 @@ import { compileNode, zonesOf } from "./index/compile-node.ts";
 import type { Node, SharedPattern } from "./index/node.ts";
 import { FALSE, TRUE } from "./index/node.ts";
 import { type FormsMode, makePattern } from "./index/pattern.ts";
-import { makePlans, type Plan } from "./index/plans.ts";
+import { makePlans, type Plan, SEVERAL } from "./index/plans.ts";
 import { makeReading } from "./index/reading.ts";
 import { makeTermIndex } from "./index/terms.ts";
 import { valueKeysOf } from "./index/value-keys.ts";
-import { looksAt, verdictOf } from "./index/verdict.ts";
+import { verdictOf } from "./index/verdict.ts";
 import type { Match, WatchlistProblem } from "./match.ts";
 import { compileQuery, problemAt } from "./query/compile.ts";
 import type { Term } from "./query/expr.ts";
@@ -83,12 +83,10 @@ const FORMS: Readonly<Record<NonNullable<WatchlistInput["forms"]>, FormsMode>> =
   exact: "surface",
 };
 
-/** With the watchlist's place in the order in which they came. */
-type Placed<T> = { readonly place: number; readonly found: T };
+/** `place`: in the order in which the watchlists came. */
+type Subscription = { readonly id: string; readonly plan: Plan; readonly place: number };
 
-const inOrder = <T>(found: Placed<T>[]): T[] => found.sort((a, b) => a.place - b.place).map((placed) => placed.found);
-
-type Subscription = { readonly plan: Plan; readonly order: number };
+const verdictNamed = (found: number): Match["verdict"] => ((found & 1) === 0 ? "match" : "unknown");
 
 function makeMatcher(options: CompileOptions): Matcher {
   const terms = makeTermIndex();
@@ -98,7 +96,8 @@ function makeMatcher(options: CompileOptions): Matcher {
   const patterns = new Map<string, SharedPattern>();
   const written = new Map<string, SharedPattern>();
   const subscriptions = new Map<string, Subscription>();
-  let order = 0;
+  /** By place; null: the watchlist was removed. */
+  const placed: (Subscription | null)[] = [];
 
   const share = (term: Term, forms: FormsMode): SharedPattern => {
     // By what is written first: most words of a large installation have been cut and folded for another watchlist already.
@@ -144,18 +143,32 @@ function makeMatcher(options: CompileOptions): Matcher {
     if (known) {
       return known;
     }
-    const plan: Plan = { key, root, query, version: sha256(key, 12), languages, feeds, watchlists: new Map() };
+    const plan: Plan = { key, number: plans.size(), root, query, version: sha256(key, 12), languages, feeds, watchlists: new Set() };
     byKey.set(key, plan);
     plans.add(plan, terms.idOfValue);
     return plan;
   }
 
   function subscribe(id: string, plan: Plan): void {
+    const place = leave(id) ?? placed.length;
+    plan.watchlists.add(place);
+    plans.subscribed(plan);
+    const subscription = { id, plan, place };
+    placed[place] = subscription;
+    subscriptions.set(id, subscription);
+  }
+
+  /** The place that the watchlist had, or null. */
+  function leave(id: string): number | null {
     const before = subscriptions.get(id);
-    before?.plan.watchlists.delete(id);
-    const place = before?.order ?? order++;
-    plan.watchlists.set(id, place);
-    subscriptions.set(id, { plan, order: place });
+    if (!before) {
+      return null;
+    }
+    before.plan.watchlists.delete(before.place);
+    plans.subscribed(before.plan);
+    placed[before.place] = null;
+    subscriptions.delete(id);
+    return before.place;
   }
 
   function read(article: ArticleInput, { now }: MatchOptions): void {
@@ -167,39 +180,60 @@ function makeMatcher(options: CompileOptions): Matcher {
     }
   }
 
-  function visit(
-    article: ArticleInput,
-    matchOptions: MatchOptions,
-    found: (plan: Plan, verdict: Match["verdict"]) => void,
-  ): void {
+  /** The watchlists that the article makes true or unknown, in order; of each twice its place, one more where it is unknown. */
+  function visit(article: ArticleInput, matchOptions: MatchOptions): readonly number[] {
     read(article, matchOptions);
-    plans.wake(reading, (plan, certain) => {
-      const truth = certain && looksAt(plan, article) ? TRUE : verdictOf(plan, reading);
+    const some = plans.wake(reading);
+    const { awake } = plans;
+    const found: number[] = [];
+    for (let n = 0; n < some; n++) {
+      const number = (awake[n] ?? 0) >> 1;
+      const certain = ((awake[n] ?? 0) & 1) === 1;
+      const truth = certain ? TRUE : verdictOf(plans.at(number), reading);
       if (truth !== FALSE) {
-        found(plan, truth === TRUE ? "match" : "unknown");
+        addWatchlists(found, number, truth === TRUE ? 0 : 1);
       }
-    });
+    }
+    return found.sort((a, b) => a - b);
+  }
+
+  function addWatchlists(found: number[], number: number, unknown: number): void {
+    const sole = plans.soleWatchlist(number);
+    if (sole !== SEVERAL) {
+      found.push(sole * 2 + unknown);
+      return;
+    }
+    for (const place of plans.at(number)?.watchlists ?? []) {
+      found.push(place * 2 + unknown);
+    }
   }
 
   return {
     match: (article, matchOptions = {}) => {
-      const matches: Placed<Match>[] = [];
-      visit(article, matchOptions, ({ root, query, version, watchlists }, verdict) => {
-        const clauses = receiptOf(root, reading);
-        for (const [watchlist, place] of watchlists) {
-          matches.push({ place, found: { watchlist, verdict, clauses, query, version } });
+      const receipts = new Map<Plan, Match["clauses"]>();
+      const matches: Match[] = [];
+      for (const one of visit(article, matchOptions)) {
+        const subscription = placed[one >> 1];
+        if (subscription) {
+          const { id, plan } = subscription;
+          const clauses = receipts.get(plan) ?? receiptOf(plan.root, reading);
+          if (plan.watchlists.size > 1) {
+            receipts.set(plan, clauses);
+          }
+          matches.push({ watchlist: id, verdict: verdictNamed(one), clauses, query: plan.query, version: plan.version });
         }
-      });
-      return inOrder(matches);
+      }
+      return matches;
     },
     verdicts: (article, matchOptions = {}) => {
-      const verdicts: Placed<Verdict>[] = [];
-      visit(article, matchOptions, (plan, verdict) => {
-        for (const [watchlist, place] of plan.watchlists) {
-          verdicts.push({ place, found: { watchlist, verdict } });
+      const verdicts: Verdict[] = [];
+      for (const one of visit(article, matchOptions)) {
+        const subscription = placed[one >> 1];
+        if (subscription) {
+          verdicts.push({ watchlist: subscription.id, verdict: verdictNamed(one) });
         }
-      });
-      return inOrder(verdicts);
+      }
+      return verdicts;
     },
     explain: (article, id, matchOptions = {}) => {
       const subscription = subscriptions.get(id);
@@ -216,10 +250,7 @@ function makeMatcher(options: CompileOptions): Matcher {
     },
     versionOf: (id) => subscriptions.get(id)?.plan.version ?? null,
     replace,
-    remove: (id) => {
-      subscriptions.get(id)?.plan.watchlists.delete(id);
-      return subscriptions.delete(id);
-    },
+    remove: (id) => leave(id) !== null,
     ids: () => [...subscriptions.keys()],
   };
 }

@@ -2,33 +2,52 @@
 import { FIRST_EXTRA_ZONE } from "../text/zones.ts";
 import { anchorsOf, evidenceOf, secondAnchor, type ValueId } from "./anchors.ts";
 import { zonesNeeded } from "./compile-node.ts";
-import { firstToken, grown, isHit } from "./hits.ts";
+import { grown } from "./hits.ts";
 import type { Node } from "./node.ts";
-import { makePostings, POSTING, type Postings, post } from "./postings.ts";
+import { makePostings, POSTING, type Postings, packed, post } from "./postings.ts";
 import type { Reading } from "./reading.ts";
 import { SAYS_NOTHING, SAYS_TITLE, SAYS_TRUE, says } from "./says.ts";
 
 /** A question put to articles, and the watchlists that put it. */
 export type Plan = {
   readonly key: string;
+  readonly number: number;
   readonly root: Node;
   readonly query: string;
   readonly version: string;
   readonly languages: readonly string[];
   readonly feeds: readonly string[];
-  /** Ids of the watchlists, with the place of each among all; none: the plan is dead and its postings are passed over. */
-  readonly watchlists: Map<string, number>;
+  /** The place of each watchlist among all; none: the plan is dead and its postings are passed over. */
+  readonly watchlists: Set<number>;
 };
 
 export type Plans = {
+  /** Files a plan under `plan.number`, which is the size so far. */
   readonly add: (plan: Plan, valueId: ValueId) => void;
+  readonly size: () => number;
+  /** To be called whenever a plan's watchlists have changed. */
+  readonly subscribed: (plan: Plan) => void;
   /**
-   * Calls `awake` once for each living plan that the article could make true (or unknown, where its body was not seen); `certain`:
-   * the term that woke it makes it true.
+   * Gathers each living plan once that the article could make true (or unknown, where its body was not seen), and answers how many
+   * they are: of each in `awake` twice its number, one more where the term that woke it makes it true.
    */
-  readonly wake: (reading: Reading, awake: (plan: Plan, certain: boolean) => void) => void;
+  readonly wake: (reading: Reading) => number;
+  readonly awake: Int32Array;
+  readonly at: (number: number) => Plan | undefined;
+  /** The place of the plan's only watchlist; `SEVERAL` where it has more than one. */
+  readonly soleWatchlist: (number: number) => number;
   readonly zones: () => number;
 };
+
+export const SEVERAL = -1;
+
+// Per plan side by side, so that one look into memory says all that most plans are asked: the article that it last woke for, whether it
+// lives, whether its waking term can settle it, and its only watchlist.
+const [EPOCH, STATE, SOLE, STRIDE] = [0, 1, 2, 4] as const;
+const DEAD = 0;
+/** Looks at some languages or feeds only: no term settles it. */
+const PICKY = 1;
+const PLAIN = 3;
 
 export function makePlans(): Plans {
   const plans: Plan[] = [];
@@ -36,13 +55,15 @@ export function makePlans(): Plans {
   const evidence = makePostings();
   const always: number[] = [];
   let zones = 0;
-  let stamps = new Int32Array(1024);
+  let about = new Int32Array(1024 * STRIDE);
+  let awake = new Int32Array(1024);
 
   function add(plan: Plan, valueId: ValueId): void {
-    const number = plans.length;
+    const { number } = plan;
     plans.push(plan);
-    if (number >= stamps.length) {
-      stamps = grown(stamps, stamps.length * 2);
+    if (plans.length * STRIDE > about.length) {
+      about = grown(about, about.length * 2);
+      awake = grown(awake, about.length / STRIDE);
     }
     zones |= zonesNeeded(plan.root);
     const anchors = anchorsOf(plan.root, valueId);
@@ -55,64 +76,87 @@ export function makePlans(): Plans {
       const own = anchorsOf(part, valueId) ?? anchors;
       const second = secondAnchor(part, own);
       for (const term of own.terms) {
-        post(anchored, term, number, second, says(part));
+        post(anchored, term, packed(number, says(part)), second);
       }
     }
     for (const term of new Set(evidenceOf(plan.root, valueId))) {
       if (!anchors.terms.includes(term)) {
-        post(evidence, term, number, -1, SAYS_NOTHING);
+        post(evidence, term, packed(number, SAYS_NOTHING), -1);
       }
     }
   }
 
-  function stir(number: number, epoch: number, certain: boolean, awake: (plan: Plan, certain: boolean) => void): void {
-    const plan = plans[number];
-    if (stamps[number] !== epoch && plan) {
-      stamps[number] = epoch;
-      if (plan.watchlists.size > 0) {
-        awake(plan, certain);
-      }
-    }
+  function subscribed({ number, languages, feeds, watchlists }: Plan): void {
+    const [first = SEVERAL] = watchlists;
+    const picky = languages.length + feeds.length > 0;
+    about[number * STRIDE + STATE] = watchlists.size === 0 ? DEAD : picky ? PICKY : PLAIN;
+    about[number * STRIDE + SOLE] = watchlists.size === 1 ? first : SEVERAL;
   }
 
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the one loop that every posting of every word passes
-  function wake(reading: Reading, awake: (plan: Plan, certain: boolean) => void): void {
+  function wake(reading: Reading): number {
     const { hits } = reading.terms;
     const { bodySeen, zoneStart } = reading.analysis;
-    const [titleEnd, bodyEnd] = [zoneStart[1] ?? 0, zoneStart[FIRST_EXTRA_ZONE] ?? 0];
+    const { terms, termCount, epoch, state } = hits;
+    const titleEnd = zoneStart[1] ?? 0;
+    const bodyEnd = zoneStart[FIRST_EXTRA_ZONE] ?? 0;
     const { pool, blocks } = anchored;
-    for (let h = 0; h < hits.termCount; h++) {
-      const term = hits.terms[h] ?? 0;
-      const first = firstToken(hits, term);
+    let some = 0;
+    const stir = (number: number, certain: number): void => {
+      const at = number * STRIDE;
+      if (about[at + EPOCH] !== epoch) {
+        about[at + EPOCH] = epoch;
+        const what = about[at + STATE] ?? DEAD;
+        awake[some] = number * 2 + (certain & (what >> 1));
+        some += what === DEAD ? 0 : 1;
+      }
+    };
+    for (let h = 0; h < termCount; h++) {
+      const term = terms[h] ?? 0;
+      const first = state[term * 4 + 3] ?? 0;
       const begin = blocks[term * 3] ?? 0;
       const end = begin + (blocks[term * 3 + 1] ?? 0);
       for (let p = begin; p < end; p += POSTING) {
-        const [second, said] = [pool[p + 1] ?? -1, pool[p + 2] ?? 0];
+        const filed = pool[p] ?? 0;
+        const second = pool[p + 1] ?? -1;
+        const said = filed & 3;
         const asleep =
-          bodySeen && ((second !== -1 && !isHit(hits, second)) || (said === SAYS_TITLE && first >= titleEnd));
+          bodySeen && ((second !== -1 && state[second * 4] !== epoch) || (said === SAYS_TITLE && first >= titleEnd));
         if (!asleep) {
-          stir(pool[p] ?? 0, hits.epoch, said === SAYS_TRUE && first < bodyEnd, awake);
+          stir(filed >> 2, said === SAYS_TRUE && first < bodyEnd ? 1 : 0);
         }
       }
       if (!bodySeen) {
         for (const number of plansOf(evidence, term)) {
-          stir(number, hits.epoch, false, awake);
+          stir(number, 0);
         }
       }
     }
     for (const number of always) {
-      stir(number, hits.epoch, false, awake);
+      stir(number, 0);
     }
+    return some;
   }
 
-  return { add, wake, zones: () => zones };
+  return {
+    add,
+    subscribed,
+    wake,
+    size: () => plans.length,
+    get awake() {
+      return awake;
+    },
+    at: (number) => plans[number],
+    soleWatchlist: (number) => about[number * STRIDE + SOLE] ?? SEVERAL,
+    zones: () => zones,
+  };
 }
 
 function plansOf({ pool, blocks }: Postings, term: number): readonly number[] {
   const begin = blocks[term * 3] ?? 0;
   const found: number[] = [];
   for (let p = begin; p < begin + (blocks[term * 3 + 1] ?? 0); p += POSTING) {
-    found.push(pool[p] ?? 0);
+    found.push((pool[p] ?? 0) >> 2);
   }
   return found;
 }

@@ -9,12 +9,14 @@ export type Postings = {
   blocks: Int32Array;
 };
 
-/** Numbers of one posting: the plan, the second term that it needs or -1, and what the hit says by itself (plans.ts). */
-export const POSTING = 3;
+/** Numbers of one posting: the plan together with what the hit says by itself (says.ts), and the second term that it needs or -1. */
+export const POSTING = 2;
 
 export const makePostings = (): Postings => ({ pool: new Int32Array(1024), used: 0, blocks: new Int32Array(768) });
 
-export function post(postings: Postings, term: number, plan: number, second: number, says: number): void {
+export const packed = (plan: number, says: number): number => plan * 4 + says;
+
+export function post(postings: Postings, term: number, plan: number, second: number): void {
   if ((term + 1) * 3 > postings.blocks.length) {
     postings.blocks = grown(postings.blocks, (term + 1) * 6);
   }
@@ -27,7 +29,6 @@ export function post(postings: Postings, term: number, plan: number, second: num
   const at = (blocks[block] ?? 0) + filled;
   postings.pool[at] = plan;
   postings.pool[at + 1] = second;
-  postings.pool[at + 2] = says;
   blocks[block + 1] = filled + POSTING;
 }
 

@@ -18,8 +18,8 @@ export function looksAt(plan: Pick<Plan, "languages" | "feeds">, article: Articl
 }
 
 /** What the plan says of the article. Unknown is reported only where the part that was seen gives some cause. */
-export function verdictOf(plan: Plan, reading: Reading): Truth {
-  if (!looksAt(plan, reading.article())) {
+export function verdictOf(plan: Plan | undefined, reading: Reading): Truth {
+  if (!plan || !looksAt(plan, reading.article())) {
     return FALSE;
   }
   const truth = truthOf(plan.root, reading);

@@ -2,6 +2,7 @@
 import { HASH_PRIME, HASH_START, hashOf, mix } from "../text/hash.ts";
 import { FLAG_NO_SPACE, foldedText, type Tokens } from "../text/tokens.ts";
 import { addTerm, findSlot, makeDictionary, mayHold, termAt } from "./dictionary.ts";
+import { makeSieve } from "./sieve.ts";
 
 export type Wildcards = {
   /** `vaccin*` or `organi?ation`, folded. */
@@ -24,11 +25,7 @@ export function makeWildcards(): Wildcards {
     () => null,
   );
   const patterns = new Map<number, string>();
-  // Marks of the first four letters of all patterns, and of the first three of those that have no more: turn away most words before
-  // anything is hashed.
-  const ofFour = new Uint8Array(0x10000);
-  const ofThree = new Uint8Array(0x10000);
-  let anyShort = false;
+  const sieve = makeSieve();
 
   function lookUp(tokens: Tokens, at: number, found: (term: number, token: number) => void): void {
     const from = tokens.from[at] ?? 0;
@@ -63,31 +60,19 @@ export function makeWildcards(): Wildcards {
         addTerm(dictionary, hashOf(fixed.slice(0, length)), term);
         byLength[length] = dictionary;
       }
-      anyShort ||= fixed.length < 3;
-      const three = key(key(fixed.charCodeAt(0), fixed.charCodeAt(1)), fixed.charCodeAt(2));
-      if (fixed.length > 3) {
-        ofFour[key(three, fixed.charCodeAt(3)) & 0xffff] = 1;
-      } else {
-        ofThree[three & 0xffff] = 1;
-      }
+      sieve.add(fixed);
     },
     collect: (tokens, found) => {
-      const { folded, from: offsets, flags, count } = tokens;
-      for (let at = 0; at < count; at++) {
-        const from = offsets[at] ?? 0;
-        // In a word of fewer letters these are the next word's: a mark met by chance, and the tables know better.
-        const three = key(key(folded[from] ?? 0, folded[from + 1] ?? 0), folded[from + 2] ?? 0);
-        const marked = (ofThree[three & 0xffff] ?? 0) | (ofFour[key(three, folded[from + 3] ?? 0) & 0xffff] ?? 0);
-        if ((marked === 1 || anyShort) && ((flags[at] ?? 0) & FLAG_NO_SPACE) === 0) {
+      const some = sieve.gather(tokens);
+      for (let n = 0; n < some; n++) {
+        const at = sieve.found[n] ?? 0;
+        if (((tokens.flags[at] ?? 0) & FLAG_NO_SPACE) === 0) {
           lookUp(tokens, at, found);
         }
       }
     },
   };
 }
-
-/** Another letter added to the key of the letters before it. */
-const key = (before: number, letter: number): number => Math.imul(before, 31) + letter;
 
 function fits(text: string, pattern: string): boolean {
   const open = pattern.endsWith("*");

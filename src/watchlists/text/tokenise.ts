@@ -70,9 +70,16 @@ function scan(tokens: Tokens, units: Uint16Array, from: number, to: number, comp
   const { hash, start, end, from: offsets, flags } = tokens;
   let { folded, foldedLength: length, count } = tokens;
   // What another module exports is read anew each time it is named; here it is read once (a third of the time).
-  const [ordinary, fold, separator, letter] = [ORDINARY, FOLD, SEPARATOR, FIRST_LETTER];
-  const [numeric, alone, hashStart, prime] = [NUMERIC, ALONE, HASH_START, HASH_PRIME];
-  const [noSpace, follows] = [FLAG_NO_SPACE, FLAG_GLUED];
+  const ordinary = ORDINARY;
+  const fold = FOLD;
+  const separator = SEPARATOR;
+  const letter = FIRST_LETTER;
+  const numeric = NUMERIC;
+  const alone = ALONE;
+  const hashStart = HASH_START;
+  const prime = HASH_PRIME;
+  const noSpace = FLAG_NO_SPACE;
+  const follows = FLAG_GLUED;
   let i = from;
   while (i < to) {
     const first = i;

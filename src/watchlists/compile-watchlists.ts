@@ -84,7 +84,7 @@ const FORMS: Readonly<Record<NonNullable<WatchlistInput["forms"]>, FormsMode>> =
 };
 
 /** `place`: in the order in which the watchlists came. */
-type Subscription = { readonly id: string; readonly plan: Plan; readonly place: number };
+type Subscription = { readonly plan: Plan; readonly place: number };
 
 const verdictNamed = (found: number): Match["verdict"] => ((found & 1) === 0 ? "match" : "unknown");
 
@@ -96,8 +96,9 @@ function makeMatcher(options: CompileOptions): Matcher {
   const patterns = new Map<string, SharedPattern>();
   const written = new Map<string, SharedPattern>();
   const subscriptions = new Map<string, Subscription>();
-  /** By place; null: the watchlist was removed. */
-  const placed: (Subscription | null)[] = [];
+  /** By place: the id, and the plan or null where the watchlist was removed. */
+  const names: string[] = [];
+  const planAt: (Plan | null)[] = [];
 
   const share = (term: Term, forms: FormsMode): SharedPattern => {
     // By what is written first: most words of a large installation have been cut and folded for another watchlist already.
@@ -143,19 +144,28 @@ function makeMatcher(options: CompileOptions): Matcher {
     if (known) {
       return known;
     }
-    const plan: Plan = { key, number: plans.size(), root, query, version: sha256(key, 12), languages, feeds, watchlists: new Set() };
+    const plan: Plan = {
+      key,
+      number: plans.size(),
+      root,
+      query,
+      version: sha256(key, 12),
+      languages,
+      feeds,
+      watchlists: new Set(),
+    };
     byKey.set(key, plan);
     plans.add(plan, terms.idOfValue);
     return plan;
   }
 
   function subscribe(id: string, plan: Plan): void {
-    const place = leave(id) ?? placed.length;
+    const place = leave(id) ?? names.length;
     plan.watchlists.add(place);
     plans.subscribed(plan);
-    const subscription = { id, plan, place };
-    placed[place] = subscription;
-    subscriptions.set(id, subscription);
+    names[place] = id;
+    planAt[place] = plan;
+    subscriptions.set(id, { plan, place });
   }
 
   /** The place that the watchlist had, or null. */
@@ -166,7 +176,7 @@ function makeMatcher(options: CompileOptions): Matcher {
     }
     before.plan.watchlists.delete(before.place);
     plans.subscribed(before.plan);
-    placed[before.place] = null;
+    planAt[before.place] = null;
     subscriptions.delete(id);
     return before.place;
   }
@@ -213,14 +223,14 @@ function makeMatcher(options: CompileOptions): Matcher {
       const receipts = new Map<Plan, Match["clauses"]>();
       const matches: Match[] = [];
       for (const one of visit(article, matchOptions)) {
-        const subscription = placed[one >> 1];
-        if (subscription) {
-          const { id, plan } = subscription;
+        const plan = planAt[one >> 1];
+        if (plan) {
+          const { query, version } = plan;
           const clauses = receipts.get(plan) ?? receiptOf(plan.root, reading);
           if (plan.watchlists.size > 1) {
             receipts.set(plan, clauses);
           }
-          matches.push({ watchlist: id, verdict: verdictNamed(one), clauses, query: plan.query, version: plan.version });
+          matches.push({ watchlist: names[one >> 1] ?? "", verdict: verdictNamed(one), clauses, query, version });
         }
       }
       return matches;
@@ -228,10 +238,7 @@ function makeMatcher(options: CompileOptions): Matcher {
     verdicts: (article, matchOptions = {}) => {
       const verdicts: Verdict[] = [];
       for (const one of visit(article, matchOptions)) {
-        const subscription = placed[one >> 1];
-        if (subscription) {
-          verdicts.push({ watchlist: subscription.id, verdict: verdictNamed(one) });
-        }
+        verdicts.push({ watchlist: names[one >> 1] ?? "", verdict: verdictNamed(one) });
       }
       return verdicts;
     },

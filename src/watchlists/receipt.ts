@@ -15,19 +15,20 @@ type Clause = { readonly node: Node; readonly spans: Spans };
 
 /** Every true clause of a compiled query, in the query's order; among alternatives the rarest first. */
 export function receiptOf(root: Node, reading: Reading): readonly MatchedClause[] {
-  return trueClauses(root, reading)
-    .slice(0, MAX_CLAUSES)
-    .map((clause) => (clause.node.op === "value" ? valueClause(clause.node) : textClause(clause, reading)));
+  const clauses: MatchedClause[] = [];
+  for (const clause of trueClauses(root, reading)) {
+    if (clauses.length === MAX_CLAUSES) {
+      break;
+    }
+    clauses.push(clause.node.op === "value" ? valueClause(clause.node) : textClause(clause, reading));
+  }
+  return clauses;
 }
-
-// A clause reads the same on every article. The tree owns the key, so what is forgotten there is forgotten here.
-const clauseTexts = new WeakMap<Node, string>();
 
 /** As a person would name it: with its field, and without the brackets of the whole. */
 export function clauseText(node: Node): string {
-  const known = clauseTexts.get(node) ?? written(node);
-  clauseTexts.set(node, known);
-  return known;
+  node.clause ??= written(node);
+  return node.clause;
 }
 
 function written({ prefix, expr }: Node): string {
@@ -40,10 +41,16 @@ function trueClauses(node: Node, reading: Reading): readonly Clause[] {
   switch (node.op) {
     case "and":
       return node.of.flatMap((part) => trueClauses(part, reading));
-    case "or":
-      return node.of
-        .flatMap((part) => (truthOf(part, reading) === TRUE ? trueClauses(part, reading) : []))
-        .sort((a, b) => weightOf(b.node) - weightOf(a.node));
+    case "or": {
+      const found: Clause[] = [];
+      for (const part of node.of) {
+        // Most alternatives are not there: nothing is made for those.
+        if (truthOf(part, reading) === TRUE) {
+          found.push(...trueClauses(part, reading));
+        }
+      }
+      return found.length > 1 ? found.sort((a, b) => weightOf(b.node) - weightOf(a.node)) : found;
+    }
     case "not":
       return [];
     case "value":

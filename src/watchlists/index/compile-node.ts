@@ -48,12 +48,20 @@ function compile(expr: Expr, scope: Scope, field: number | null, prefix: string)
     case "term": {
       const forms = expr.mode === "=" ? "surface" : expr.mode === "~" ? "all" : scope.forms;
       const shared = scope.share(expr, forms);
-      return { op: "pattern", expr, prefix, zones, term: shared.term, shared };
+      return { op: "pattern", expr, prefix, clause: null, zones, term: shared.term, shared };
     }
     case "regex":
-      return { op: "regex", expr, prefix, zones, regex: RE2JS.compile(expr.source), literal: literalOf(expr.source) };
+      return {
+        op: "regex",
+        expr,
+        prefix,
+        clause: null,
+        zones,
+        regex: RE2JS.compile(expr.source),
+        literal: literalOf(expr.source),
+      };
     case "value":
-      return { op: "value", expr, prefix, zones: 0, field: expr.field, value: expr.value };
+      return { op: "value", expr, prefix, clause: null, zones: 0, field: expr.field, value: expr.value };
     case "list":
       return inner(expr.of);
     case "field": {
@@ -80,23 +88,33 @@ function compile(expr: Expr, scope: Scope, field: number | null, prefix: string)
           "search both in one field",
         );
       }
-      return { op: "near", expr, prefix, zones: both, operator: expr.operator, distance: expr.distance, a, b };
+      return {
+        op: "near",
+        expr,
+        prefix,
+        clause: null,
+        zones: both,
+        operator: expr.operator,
+        distance: expr.distance,
+        a,
+        b,
+      };
     }
     case "notin": {
       const a = inner(expr.a);
-      return { op: "notin", expr, prefix, zones: a.zones, a, b: inner(expr.b) };
+      return { op: "notin", expr, prefix, clause: null, zones: a.zones, a, b: inner(expr.b) };
     }
     case "atleast": {
       const of = inner(expr.of);
-      return { op: "atleast", expr, prefix, zones: of.zones, count: expr.count, of };
+      return { op: "atleast", expr, prefix, clause: null, zones: of.zones, count: expr.count, of };
     }
     case "and":
     case "or": {
       const of = expr.of.map(inner);
-      return { op: expr.kind, expr, prefix, zones: of.map((part) => part.zones).reduce(unite, 0), of };
+      return { op: expr.kind, expr, prefix, clause: null, zones: of.map((part) => part.zones).reduce(unite, 0), of };
     }
     case "not":
-      return { op: "not", expr, prefix, zones: 0, of: inner(expr.of) };
+      return { op: "not", expr, prefix, clause: null, zones: 0, of: inner(expr.of) };
   }
 }
 

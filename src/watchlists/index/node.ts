@@ -20,6 +20,8 @@ type Common = {
   readonly expr: Expr;
   /** The field that the clause stands in, e.g. "title:"; "" for the watchlist's own zones. */
   readonly prefix: string;
+  /** The clause as a person would name it (receipt.ts `clauseText`), once somebody has asked. */
+  clause: string | null;
   /** Zones in which an occurrence can lie (text/zones.ts). */
   readonly zones: number;
 };

@@ -36,10 +36,9 @@ export function makeWildcards(): Wildcards {
       const dictionary = byLength[n];
       const mixed = mix(hash);
       if (dictionary && mayHold(dictionary, mixed) === 1) {
-        const text = foldedText(tokens, at);
         for (let slot = findSlot(dictionary, mixed); slot !== -1; slot = findSlot(dictionary, mixed, slot + 1)) {
           const term = termAt(dictionary, slot);
-          if (fits(text, patterns.get(term) ?? "")) {
+          if (fits(foldedText(tokens, at), patterns.get(term) ?? "")) {
             found(term, at);
           }
         }

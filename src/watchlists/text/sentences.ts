@@ -1,6 +1,11 @@
 // Where sentences begin. Rules of our own: a snippet cut after "Mr." would be worse than one that is a sentence too long.
 
-const END = /[.!?…]+["'”’»)\]]*\s+|[。！？｡]+["'”’」』）]*\s*|[؟۔।॥།]+\s*|\n\s*\n/gu;
+const END = /[.!?…]+["'”’»)\]]*\s+|[。！？｡]+["'”’」』）]*\s*|[؟۔।॥།]+\s*|\n\s*\n/uy;
+/** With what an end of a sentence can begin. */
+const STOPS = new Uint8Array(0x10000);
+for (const char of ".!?…。！？｡؟۔।॥།\n") {
+  STOPS[char.charCodeAt(0)] = 1;
+}
 const ABBREVIATION =
   /(?:^|[\s(«“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|St|Jr|Sr|No|Inc|Ltd|Co|Corp|vs|etc|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|z\.B|bzw|Nr|Str|Hr|Fr|г|ул|им|т\.е|т\.д|т\.п|др|руб|млн|млрд|тыс|ст|см|p|pp|Mme|Mlle|M|Sr|Sra|EE\.UU|[\p{L}](?:\.[\p{L}])+)\.$/u;
 // Most sentences end in a longer word, and the list need not be asked.
@@ -10,21 +15,29 @@ const STARTS_LOWER = /^["'“‘«(]*\p{Ll}/u;
 /** Offsets at which sentences begin, the first at 0, and the text's length as the last. */
 export function sentenceStarts(text: string): readonly number[] {
   const starts = [0];
-  for (const end of text.matchAll(END)) {
-    const after = end.index + end[0].length;
-    if (after >= text.length) {
-      break;
+  let at = 0;
+  while (at < text.length) {
+    const end = STOPS[text.charCodeAt(at)] === 1 ? endAt(text, at) : null;
+    const after = end === null ? at + 1 : at + end.length;
+    if (end !== null && after < text.length && isBorder(text, at, end)) {
+      starts.push(after);
     }
-    if (
-      !/^\n|[。！？｡؟۔।॥།]/u.test(end[0]) &&
-      (isAbbreviation(text, end.index) || STARTS_LOWER.test(text.slice(after, after + 4)))
-    ) {
-      continue;
-    }
-    starts.push(after);
+    at = after;
   }
   starts.push(text.length);
   return starts;
+}
+
+function endAt(text: string, at: number): string | null {
+  END.lastIndex = at;
+  return END.exec(text)?.[0] ?? null;
+}
+
+function isBorder(text: string, at: number, end: string): boolean {
+  const after = at + end.length;
+  return (
+    /^\n|[。！？｡؟۔।॥།]/u.test(end) || !(isAbbreviation(text, at) || STARTS_LOWER.test(text.slice(after, after + 4)))
+  );
 }
 
 const isAbbreviation = (text: string, stop: number): boolean =>

@@ -227,7 +227,7 @@ function makeMatcher(options: CompileOptions): Matcher {
         if (plan) {
           const { query, version } = plan;
           const clauses = receipts.get(plan) ?? receiptOf(plan.root, reading);
-          if (plan.watchlists.size > 1) {
+          if (plans.soleWatchlist(plan.number) === SEVERAL) {
             receipts.set(plan, clauses);
           }
           matches.push({ watchlist: names[one >> 1] ?? "", verdict: verdictNamed(one), clauses, query, version });

@@ -56,7 +56,7 @@ export function makeReading(terms: TermIndex): Reading {
   const article = (): ArticleInput => analysis.article ?? EMPTY_ARTICLE;
   const zone = (token: number): number => zoneOf(analysis, token);
   const text = (z: number): string => {
-    texts[z] ??= zoneText(article(), ZONES[z] ?? "title");
+    texts[z] ??= ZONES[z] === "body" ? analysis.bodyText : zoneText(article(), ZONES[z] ?? "title");
     return texts[z];
   };
   const sentences = (z: number): readonly number[] => {

@@ -22,6 +22,8 @@ export function makeSieve(): Sieve {
   let shift = 32 - Math.log2(FIRST_BITS);
   /** A beginning of fewer than three letters: every word passes. */
   let anyShorter = 0;
+  /** A beginning of three or four letters is filed under its first three. */
+  let anyShort = false;
   let found = new Int32Array(4096);
 
   function mark(beginning: string): void {
@@ -29,10 +31,11 @@ export function makeSieve(): Sieve {
       anyShorter = 1;
       return;
     }
-    const letters = beginning.slice(0, beginning.length < LONG ? SHORT : LONG);
+    const long = beginning.length >= LONG ? LONG : SHORT;
+    anyShort ||= long === SHORT;
     let key = 0;
-    for (let i = 0; i < letters.length; i++) {
-      key = Math.imul(key, 31) + letters.charCodeAt(i);
+    for (let i = 0; i < long; i++) {
+      key ^= beginning.charCodeAt(i) << (i * 6);
     }
     const bit = Math.imul(key, SPREAD) >>> shift;
     bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
@@ -65,17 +68,21 @@ export function makeSieve(): Sieve {
       const spread = SPREAD;
       const by = shift;
       const all = anyShorter;
+      const short = anyShort;
       let n = 0;
       for (let at = 0; at < count; at++) {
         const first = offsets[at] ?? 0;
         // In a word of fewer letters the rest are the next word's: it passes by chance, and the tables know better.
-        const three =
-          Math.imul(Math.imul(folded[first] ?? 0, 31) + (folded[first + 1] ?? 0), 31) + (folded[first + 2] ?? 0);
-        const five = Math.imul(Math.imul(three, 31) + (folded[first + 3] ?? 0), 31) + (folded[first + 4] ?? 0);
-        const short = Math.imul(three, spread) >>> by;
+        const three = (folded[first] ?? 0) ^ ((folded[first + 1] ?? 0) << 6) ^ ((folded[first + 2] ?? 0) << 12);
+        const five = three ^ ((folded[first + 3] ?? 0) << 18) ^ ((folded[first + 4] ?? 0) << 24);
         const long = Math.imul(five, spread) >>> by;
+        let hit = ((marks[long >>> 5] ?? 0) >>> (long & 31)) & 1;
+        if (short) {
+          const bit = Math.imul(three, spread) >>> by;
+          hit |= ((marks[bit >>> 5] ?? 0) >>> (bit & 31)) & 1;
+        }
         places[n] = at;
-        n += all | ((((marks[short >>> 5] ?? 0) >>> (short & 31)) | ((marks[long >>> 5] ?? 0) >>> (long & 31))) & 1);
+        n += all | hit;
       }
       return n;
     },

@@ -1,7 +1,7 @@
 // All terms of all watchlists in one index; an article is held against it once, whatever the number of watchlists.
 import { allForms, declines, formsOf } from "../forms/forms-of.ts";
 import type { Analysis } from "../text/analyze.ts";
-import { hashOf, hashUnits } from "../text/hash.ts";
+import { hashOf, hashOfTwo, hashUnits } from "../text/hash.ts";
 import { FLAG_NO_SPACE, foldedText, type Tokens } from "../text/tokens.ts";
 import { addTerm, type Dictionary, findSlot, makeDictionary, mayHold, termAt } from "./dictionary.ts";
 import { addHit, beginArticle, type Hits, isHit, makeHits } from "./hits.ts";
@@ -200,18 +200,26 @@ function makeCandidates() {
       return found;
     },
     gather: (tokens: Tokens, { bloom, bloomMask }: Dictionary): number => {
-      const { hash, flags, count } = tokens;
+      const { hash, flags, count, folded, from } = tokens;
       if (found.length < count * 2) {
         found = new Int32Array(count * 4);
       }
+      const places = found;
+      const noSpace = FLAG_NO_SPACE;
+      // Behind the last token no flag of an earlier article may stand.
+      flags[count] = 0;
       let n = 0;
       for (let at = 0; at < count; at++) {
         const bit = ((hash[at] ?? 0) >>> 7) & bloomMask;
-        found[n] = at * 2;
+        places[n] = at * 2;
         n += ((bloom[bit >>> 5] ?? 0) >>> (bit & 31)) & 1;
-        if (((flags[at] ?? 0) & FLAG_NO_SPACE) !== 0 && at + 1 < count && ((flags[at + 1] ?? 0) & 3) === 3) {
-          const pairBit = (pairHash(tokens, at) >>> 7) & bloomMask;
-          found[n] = at * 2 + 1;
+        if (((flags[at] ?? 0) & noSpace) !== 0 && ((flags[at + 1] ?? 0) & 3) === 3) {
+          const first = from[at] ?? 0;
+          // Nearly every character folds to one unit.
+          const two = (from[at + 2] ?? 0) - first === 2;
+          const pair = two ? hashOfTwo(folded[first] ?? 0, folded[first + 1] ?? 0) : pairHash(tokens, at);
+          const pairBit = (pair >>> 7) & bloomMask;
+          places[n] = at * 2 + 1;
           n += ((bloom[pairBit >>> 5] ?? 0) >>> (pairBit & 31)) & 1;
         }
       }

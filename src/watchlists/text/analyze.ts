@@ -2,7 +2,7 @@
 import type { ArticleInput } from "../../articles/article.ts";
 import { tokenise } from "./tokenise.ts";
 import { FLAG_GLUED, makeTokens, resetTokens, type Tokens } from "./tokens.ts";
-import { LEAD_WORDS, ZONES, zoneBit, zoneText } from "./zones.ts";
+import { LEAD_WORDS, PARAGRAPH_BREAK, ZONES, zoneText } from "./zones.ts";
 
 const BODY = ZONES.indexOf("body");
 
@@ -13,6 +13,8 @@ export type Analysis = {
   readonly zoneStart: Int32Array;
   /** Where each zone's text begins in the units. */
   readonly zoneUnit: Int32Array;
+  /** The body's original text. */
+  bodyText: string;
   /** First token of each paragraph of the body, and one past the last. */
   paragraphs: number[];
   /** The first token of the body that `lead` no longer reaches. */
@@ -25,6 +27,7 @@ export type Analysis = {
 export const makeAnalysis = (): Analysis => ({
   tokens: makeTokens(4096),
   article: null,
+  bodyText: "",
   zoneStart: new Int32Array(ZONES.length + 1),
   zoneUnit: new Int32Array(ZONES.length + 1),
   paragraphs: [],
@@ -46,12 +49,11 @@ export function analyze(analysis: Analysis, article: ArticleInput, mask: number)
     analysis.zoneStart[zone] = first;
     analysis.zoneUnit[zone] = tokens.unitCount;
     if (zone === BODY) {
-      readBody(analysis, article.body ?? []);
+      readBody(analysis, article);
       analysis.leadEnd = Math.min(tokens.count, first + LEAD_WORDS);
     } else {
-      const name = ZONES[zone] ?? "title";
-      if (zone < BODY || (mask & zoneBit(name)) !== 0) {
-        tokenise(tokens, zoneText(article, name));
+      if (zone < BODY || (mask & (1 << zone)) !== 0) {
+        tokenise(tokens, zoneText(article, ZONES[zone] ?? "title"));
       }
     }
     if (tokens.count > first) {
@@ -63,23 +65,34 @@ export function analyze(analysis: Analysis, article: ArticleInput, mask: number)
 
 /** `pt-BR` -> `pt`; empty where it is not known. */
 export const primaryLanguage = (tag: string | null | undefined): string =>
-  (tag ?? "").toLowerCase().split(/[-_]/)[0] ?? "";
+  /^[a-z]{2,3}$/.test(tag ?? "") ? (tag ?? "") : ((tag ?? "").toLowerCase().split(/[-_]/)[0] ?? "");
 
-function readBody(analysis: Analysis, body: readonly string[]): void {
-  const { tokens } = analysis;
-  for (const [n, paragraph] of body.entries()) {
-    if (n > 0) {
-      // Two units for the blank line by which paragraphs are joined in the field's text.
-      tokens.unitCount += 2;
-    }
-    const first = tokens.count;
-    analysis.paragraphs.push(first);
-    tokenise(tokens, paragraph);
-    if (tokens.count > first) {
-      tokens.flags[first] = (tokens.flags[first] ?? 0) & ~FLAG_GLUED;
+/** The whole body in one go; a call for each paragraph costs more than finding where the paragraphs begin. */
+function readBody(analysis: Analysis, article: ArticleInput): void {
+  const { tokens, paragraphs } = analysis;
+  const first = tokens.count;
+  let unit = tokens.unitCount;
+  analysis.bodyText = zoneText(article, "body");
+  tokenise(tokens, analysis.bodyText);
+  for (const paragraph of article.body ?? []) {
+    paragraphs.push(firstTokenFrom(tokens, unit, first));
+    unit += paragraph.length + PARAGRAPH_BREAK.length;
+  }
+  paragraphs.push(tokens.count);
+}
+
+/** The first token, from `low` on, that does not begin before a unit. */
+function firstTokenFrom({ start, count }: Tokens, unit: number, low: number): number {
+  let [from, to] = [low, count];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((start[middle] ?? 0) < unit) {
+      from = middle + 1;
+    } else {
+      to = middle;
     }
   }
-  analysis.paragraphs.push(tokens.count);
+  return from;
 }
 
 /** The zone in which a token lies. */

@@ -24,3 +24,10 @@ export function hashUnits(units: Uint16Array, from: number, to: number): number 
   }
   return mix(h);
 }
+
+/** `hashUnits` of two units. Written out: it is asked for at every character of a script without spaces. */
+export function hashOfTwo(a: number, b: number): number {
+  const two = Math.imul(Math.imul(-2128831035 ^ a, 0x01000193) ^ b, 0x01000193);
+  const h = Math.imul(two ^ (two >>> 15), 0x2c1b3c6d);
+  return h ^ (h >>> 13);
+}

@@ -10,6 +10,7 @@ const ABBREVIATION =
   /(?:^|[\s(«“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|St|Jr|Sr|No|Inc|Ltd|Co|Corp|vs|etc|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|z\.B|bzw|Nr|Str|Hr|Fr|г|ул|им|т\.е|т\.д|т\.п|др|руб|млн|млрд|тыс|ст|см|p|pp|Mme|Mlle|M|Sr|Sra|EE\.UU|[\p{L}](?:\.[\p{L}])+)\.$/u;
 // Most sentences end in a longer word, and the list need not be asked.
 const SHORT_WORD = /(?:^|[^\p{L}\p{M}])[\p{L}\p{M}]{1,6}$/u;
+const LONG_WORD = 7;
 const STARTS_LOWER = /^["'“‘«(]*\p{Ll}/u;
 
 /** Offsets at which sentences begin, the first at 0, and the text's length as the last. */
@@ -35,15 +36,31 @@ function endAt(text: string, at: number): string | null {
 
 function isBorder(text: string, at: number, end: string): boolean {
   const after = at + end.length;
-  return (
-    /^\n|[。！？｡؟۔।॥།]/u.test(end) || !(isAbbreviation(text, at) || STARTS_LOWER.test(text.slice(after, after + 4)))
-  );
+  return /^\n|[。！？｡؟۔।॥།]/u.test(end) || !(isAbbreviation(text, at) || startsLower(text, after));
+}
+
+function startsLower(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return !(code >= 0x41 && code <= 0x5a) && STARTS_LOWER.test(text.slice(at, at + 4));
 }
 
 const isAbbreviation = (text: string, stop: number): boolean =>
   text[stop] === "." &&
-  SHORT_WORD.test(text.slice(Math.max(0, stop - 7), stop)) &&
+  !endsLongWord(text, stop) &&
+  SHORT_WORD.test(text.slice(Math.max(0, stop - LONG_WORD), stop)) &&
   ABBREVIATION.test(text.slice(Math.max(0, stop - 24), stop + 1));
+
+/** Says yes without a regular expression to most words of more than six letters; never to a shorter one. */
+function endsLongWord(text: string, stop: number): boolean {
+  let at = stop;
+  while (at > stop - LONG_WORD && isCommonLetter(text.charCodeAt(at - 1))) {
+    at -= 1;
+  }
+  return at === stop - LONG_WORD;
+}
+
+const isCommonLetter = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x430 && code <= 0x44f) || (code >= 0x620 && code <= 0x64a);
 
 /** The sentence, counted from 0, in which an offset lies. */
 export function sentenceAt(starts: readonly number[], offset: number): number {

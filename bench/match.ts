@@ -34,13 +34,13 @@ type Row = {
   readonly found: number;
 };
 
-/** `--articles N` (default 200), `--passes N` (default 10). */
+/** `--articles N` (default 200), `--passes N` (default 20). */
 export async function run(args: string[]): Promise<void> {
   const option = (name: string, fallback: number): number =>
     Number(args[args.indexOf(name) + 1] ?? fallback) || fallback;
   const corpus = makeCorpus(option("--articles", 200));
   const queries = makeQueries(SIZES.at(-1) ?? 100, corpus);
-  const passes = option("--passes", 10);
+  const passes = option("--passes", 20);
   const texts = corpus.articles.map(textOf);
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / texts.length;
   console.log(`${corpus.articles.length} articles of ${Math.round(bytes)} bytes; CPU time, one core`);

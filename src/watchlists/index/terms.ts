@@ -185,9 +185,10 @@ export function makeTermIndex(): TermIndex {
   };
 }
 
-/** The hash of a character and the one that stands directly after it, in a script without spaces. */
-const pairHash = (tokens: Tokens, at: number): number =>
-  hashUnits(tokens.folded, tokens.from[at] ?? 0, tokens.from[at + 2] ?? 0);
+/** The hash of a character and the one that stands directly after it, in a script without spaces: nearly always two units. */
+const unitsHash = (folded: Uint16Array, first: number, end: number): number =>
+  end - first === 2 ? hashOfTwo(folded[first] ?? 0, folded[first + 1] ?? 0) : hashUnits(folded, first, end);
+const pairHash = ({ folded, from }: Tokens, at: number): number => unitsHash(folded, from[at] ?? 0, from[at + 2] ?? 0);
 
 /**
  * The tokens that a dictionary may hold, twice the token's number each, one more for the pair that begins there. A pass of its own
@@ -215,9 +216,7 @@ function makeCandidates() {
         n += ((bloom[bit >>> 5] ?? 0) >>> (bit & 31)) & 1;
         if (((flags[at] ?? 0) & noSpace) !== 0 && ((flags[at + 1] ?? 0) & 3) === 3) {
           const first = from[at] ?? 0;
-          // Nearly every character folds to one unit.
-          const two = (from[at + 2] ?? 0) - first === 2;
-          const pair = two ? hashOfTwo(folded[first] ?? 0, folded[first + 1] ?? 0) : pairHash(tokens, at);
+          const pair = unitsHash(folded, first, from[at + 2] ?? 0);
           const pairBit = (pair >>> 7) & bloomMask;
           places[n] = at * 2 + 1;
           n += ((bloom[pairBit >>> 5] ?? 0) >>> (pairBit & 31)) & 1;

@@ -4,7 +4,7 @@ import { anchorsOf, evidenceOf, secondAnchor, type ValueId } from "./anchors.ts"
 import { zonesNeeded } from "./compile-node.ts";
 import { grown } from "./hits.ts";
 import type { Node } from "./node.ts";
-import { makePostings, POSTING, type Postings, packed, post } from "./postings.ts";
+import { makePostings, POSTING, packed, post } from "./postings.ts";
 import type { Reading } from "./reading.ts";
 import { SAYS_NOTHING, SAYS_TITLE, SAYS_TRUE, says } from "./says.ts";
 
@@ -47,7 +47,7 @@ const [EPOCH, STATE, SOLE, STRIDE] = [0, 1, 2, 4] as const;
 const DEAD = 0;
 /** Looks at some languages or feeds only: no term settles it. */
 const PICKY = 1;
-const PLAIN = 3;
+const PLAIN = 2;
 
 export function makePlans(): Plans {
   const plans: Plan[] = [];
@@ -61,10 +61,7 @@ export function makePlans(): Plans {
   function add(plan: Plan, valueId: ValueId): void {
     const { number } = plan;
     plans.push(plan);
-    if (plans.length * STRIDE > about.length) {
-      about = grown(about, about.length * 2);
-      awake = grown(awake, about.length / STRIDE);
-    }
+    about = withRoom(about, plans.length * STRIDE);
     zones |= zonesNeeded(plan.root);
     const anchors = anchorsOf(plan.root, valueId);
     if (!anchors) {
@@ -93,47 +90,65 @@ export function makePlans(): Plans {
     about[number * STRIDE + SOLE] = watchlists.size === 1 ? first : SEVERAL;
   }
 
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the one loop that every posting of every word passes
   function wake(reading: Reading): number {
-    const { hits } = reading.terms;
-    const { bodySeen, zoneStart } = reading.analysis;
-    const { terms, termCount, epoch, state } = hits;
-    const titleEnd = zoneStart[1] ?? 0;
-    const bodyEnd = zoneStart[FIRST_EXTRA_ZONE] ?? 0;
-    const { pool, blocks } = anchored;
     let some = 0;
-    const stir = (number: number, certain: number): void => {
-      const at = number * STRIDE;
-      if (about[at + EPOCH] !== epoch) {
-        about[at + EPOCH] = epoch;
-        const what = about[at + STATE] ?? DEAD;
-        awake[some] = number * 2 + (certain & (what >> 1));
-        some += what === DEAD ? 0 : 1;
-      }
-    };
+    const { terms, termCount, epoch } = reading.terms.hits;
     for (let h = 0; h < termCount; h++) {
-      const term = terms[h] ?? 0;
-      const first = state[term * 4 + 3] ?? 0;
-      const begin = blocks[term * 3] ?? 0;
-      const end = begin + (blocks[term * 3 + 1] ?? 0);
-      for (let p = begin; p < end; p += POSTING) {
-        const filed = pool[p] ?? 0;
-        const second = pool[p + 1] ?? -1;
-        const said = filed & 3;
-        const asleep =
-          bodySeen && ((second !== -1 && state[second * 4] !== epoch) || (said === SAYS_TITLE && first >= titleEnd));
-        if (!asleep) {
-          stir(filed >> 2, said === SAYS_TRUE && first < bodyEnd ? 1 : 0);
-        }
-      }
-      if (!bodySeen) {
-        for (const number of plansOf(evidence, term)) {
-          stir(number, 0);
-        }
-      }
+      some = callTerm(terms[h] ?? 0, some, reading);
     }
+    awake = withRoom(awake, some + always.length);
     for (const number of always) {
-      stir(number, 0);
+      awake[some++] = number * 2;
+    }
+    return keepLiving(some, epoch);
+  }
+
+  /** Adds to `awake` what a term that is hit wakes, and answers how many there are now. */
+  function callTerm(term: number, before: number, { terms, analysis }: Reading): number {
+    const { state, epoch } = terms.hits;
+    const { bodySeen, zoneStart } = analysis;
+    const { pool, blocks } = anchored;
+    const first = state[term * 4 + 3] ?? 0;
+    const inTitle = first < (zoneStart[1] ?? 0);
+    const inDefault = first < (zoneStart[FIRST_EXTRA_ZONE] ?? 0);
+    const begin = blocks[term * 3] ?? 0;
+    const end = begin + (blocks[term * 3 + 1] ?? 0);
+    awake = withRoom(awake, before + end - begin);
+    let some = before;
+    for (let p = begin; p < end; p += POSTING) {
+      const filed = pool[p] ?? 0;
+      const second = pool[p + 1] ?? -1;
+      const said = filed & 3;
+      const asleep = bodySeen && ((second !== -1 && state[second * 4] !== epoch) || (said === SAYS_TITLE && !inTitle));
+      awake[some] = (filed >> 2) * 2 + (said === SAYS_TRUE && inDefault ? 1 : 0);
+      some += asleep ? 0 : 1;
+    }
+    return bodySeen ? some : callEvidence(term, some);
+  }
+
+  function callEvidence(term: number, before: number): number {
+    const { pool, blocks } = evidence;
+    const begin = blocks[term * 3] ?? 0;
+    const end = begin + (blocks[term * 3 + 1] ?? 0);
+    awake = withRoom(awake, before + end - begin);
+    let some = before;
+    for (let p = begin; p < end; p += POSTING) {
+      awake[some++] = ((pool[p] ?? 0) >> 2) * 2;
+    }
+    return some;
+  }
+
+  /** Each once, the dead left out; what was called first counts. */
+  function keepLiving(called: number, epoch: number): number {
+    let some = 0;
+    for (let n = 0; n < called; n++) {
+      const one = awake[n] ?? 0;
+      const at = (one >> 1) * STRIDE;
+      const what = about[at + STATE] ?? DEAD;
+      const known = about[at + EPOCH] === epoch || what === DEAD;
+      about[at + EPOCH] = epoch;
+      awake[some] = one & (what === PICKY ? -2 : -1);
+      some += known ? 0 : 1;
     }
     return some;
   }
@@ -152,11 +167,5 @@ export function makePlans(): Plans {
   };
 }
 
-function plansOf({ pool, blocks }: Postings, term: number): readonly number[] {
-  const begin = blocks[term * 3] ?? 0;
-  const found: number[] = [];
-  for (let p = begin; p < begin + (blocks[term * 3 + 1] ?? 0); p += POSTING) {
-    found.push((pool[p] ?? 0) >> 2);
-  }
-  return found;
-}
+const withRoom = (old: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> =>
+  needed < old.length ? old : grown(old, needed * 2);

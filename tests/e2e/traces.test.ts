@@ -102,14 +102,17 @@ describe("traces", () => {
     expect(collector.spans.filter(({ name }) => !/^(?:add|addBulk|process) /.test(name))).toEqual([]);
   });
 
-  it("bear the name that the environment gives", async () => {
+  it("bear the name that the environment gives, and come with its headers", async () => {
     const { ran } = await once({
       OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${collector.url}/v1/traces`,
       OTEL_SERVICE_NAME: "desk-of-the-north",
+      OTEL_EXPORTER_OTLP_HEADERS: "authorization=Bearer%20letmein",
     });
 
     expect(ran.code).toBe(0);
     expect(collector.resource["service.name"]).toBe("desk-of-the-north");
+    expect(collector.authorization).toBe("Bearer letmein");
+    expect(collector.bodies.join() + ran.stderr).not.toContain("letmein");
   });
 
   it.each(["hangs", "refuses every connection"])("do not disturb the work where the collector %s", async (how) => {

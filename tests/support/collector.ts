@@ -29,10 +29,10 @@ export type Collector = {
   readonly bodies: string[];
   /** What the last sender said it was. */
   resource: Readonly<Record<string, unknown>>;
+  /** The `authorization` of the last request. */
+  authorization: string | undefined;
   /** With `hang`, requests are taken and never answered. */
   hang: boolean;
-  /** How many requests were taken. */
-  asked: number;
   readonly close: () => Promise<void>;
 };
 
@@ -44,7 +44,7 @@ export async function startCollector(): Promise<Collector> {
       text += chunk;
     });
     request.on("end", () => {
-      collector.asked += 1;
+      collector.authorization = request.headers.authorization;
       if (collector.hang) {
         return;
       }
@@ -67,7 +67,7 @@ export async function startCollector(): Promise<Collector> {
     bodies: [],
     resource: {},
     hang: false,
-    asked: 0,
+    authorization: undefined,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

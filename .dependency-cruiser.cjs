@@ -18,6 +18,7 @@ const table = {
 // Packages that only one place may know.
 const fences = {
   "bullmq|ioredis": "^src/queue/",
+  "@opentelemetry|bullmq-otel": "^src/queue/otlp-",
   "kysely|@photostructure/sqlite|pg": "^src/store/",
   nodemailer: "^src/channels/",
   "hono|@hono": "^src/web/",

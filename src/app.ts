@@ -23,6 +23,7 @@ import { watchLiveness } from "./queue/liveness.ts";
 import type { Processors, Queue } from "./queue/ports.ts";
 import { startSchedule } from "./queue/schedule.ts";
 import { startWorkers } from "./queue/start-workers.ts";
+import { type OpenedTelemetry, openTelemetry } from "./queue/telemetry.ts";
 import { lockDataFolder } from "./store/instance-lock.ts";
 import { openStore, type Store } from "./store/open-store.ts";
 import { WINDOW_MS } from "./stories/window.ts";
@@ -42,6 +43,8 @@ export type AppOptions = {
   readonly color: boolean;
   /** What this process calls itself to another that finds the data folder taken. */
   readonly who: string;
+  /** What this process is there for; traces bear it. */
+  readonly roles: readonly Role[];
   readonly clock?: Clock;
   /** Resolves names; the system's resolver unless the demo or a test brings its own. */
   readonly lookup?: HttpOptions["lookup"];
@@ -91,6 +94,9 @@ export async function openApp(options: AppOptions): Promise<App> {
     }
   };
   try {
+    // Closed last, when the lock is free: a collector that hangs keeps no successor out.
+    const traces = await openTelemetry({ env, roles: options.roles, log, clock });
+    closers.push(() => traces?.close(TRACES_MS));
     // Many machines share PostgreSQL and Redis; a store or a server of our own is this process's alone.
     const alone = !(isSet(env["DATABASE_URL"]) && isSet(env["REDIS_URL"]));
     if (alone) {
@@ -101,12 +107,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     closers.push(() => store.close());
     const redis = await openRedis(dataDir, env["REDIS_URL"], log, clock);
     closers.push(() => redis.stop());
-    const queue = await openBullmqQueue({ redis: redis.link, log, clock });
+    const queue = await openBullmqQueue({ redis: redis.link, log, clock, telemetry: traces?.telemetry });
     if (!isSet(env["DATABASE_URL"])) {
       // Whatever the last process was sending when it died is due again. On PostgreSQL another may be sending it now: its lease decides.
       await store.deliveries.releaseLeases(clock.now());
     }
-    return await wire({ options, clock, store, redis, queue, closers, closeAll });
+    return await wire({ options, clock, store, redis, queue, traces, closers, closeAll });
   } catch (error) {
     await closeAll();
     throw error;
@@ -119,11 +125,12 @@ type Wiring = {
   readonly store: Store;
   readonly redis: Awaited<ReturnType<typeof openRedis>>;
   readonly queue: Awaited<ReturnType<typeof openBullmqQueue>>;
+  readonly traces: OpenedTelemetry | null;
   readonly closers: (() => unknown)[];
   readonly closeAll: () => Promise<void>;
 };
 
-async function wire({ options, clock, store, redis, queue, closers, closeAll }: Wiring): Promise<App> {
+async function wire({ options, clock, store, redis, queue, traces, closers, closeAll }: Wiring): Promise<App> {
   const { log } = options;
   const metrics = makeMetrics();
   const { settings } = options.checked.loaded.config;
@@ -199,7 +206,15 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
     live,
     apply,
     work: (roles, { schedule }) => {
-      const workers = startWorkers({ redis: redis.link, processors, roles, log, metrics, clock });
+      const workers = startWorkers({
+        redis: redis.link,
+        processors,
+        roles,
+        log,
+        metrics,
+        clock,
+        telemetry: traces?.telemetry,
+      });
       const timers = schedule ? startSchedule({ redis: redis.link, queue, roles, log, clock }) : { close: () => {} };
       const watch = schedule
         ? watchLiveness({ redis: redis.link, queue, workers, log, clock, onWedged: lost.tell })
@@ -241,6 +256,7 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
   };
 }
 
+const TRACES_MS = 5 * SECOND;
 // Longer than any send may take.
 const OLD_CHANNELS_MS = 3 * MINUTE;
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { EngineError, WirewatchError } from "../lib/errors.ts";
 import { didYouMean } from "../lib/nearest.ts";
+import { version } from "../lib/version.ts";
 import { type Command, EXIT, type ExitCode, UsageError } from "./command.ts";
 import { commands } from "./commands.ts";
 import { commandHelp, generalHelp } from "./help.ts";
@@ -109,11 +109,6 @@ function explain(thrown: unknown, out: Output): ExitCode {
     `${red("✗")} unexpected error: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
   );
   return EXIT.failed;
-}
-
-function version(): string {
-  const file = new URL("../../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }
 
 // A reader that closes the pipe early (`| head`) has seen enough.

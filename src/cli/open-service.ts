@@ -1,4 +1,5 @@
 import { type App, openApp } from "../app.ts";
+import type { Role } from "../jobs/index.ts";
 import { type Log, makeLog } from "../lib/log.ts";
 import { type CheckedConfig, checkConfig } from "../watchlists/check-config.ts";
 import type { CommandContext } from "./command.ts";
@@ -14,7 +15,11 @@ export type OpenedService = {
 /** Reads the configuration and opens the service on it; an invalid one is told, with every place and suggestion. */
 export async function openService(
   context: CommandContext,
-  { who, logLevel }: { readonly who: string; readonly logLevel: "info" | "warn" | "error" },
+  {
+    who,
+    roles,
+    logLevel,
+  }: { readonly who: string; readonly roles: readonly Role[]; readonly logLevel: "info" | "warn" | "error" },
 ): Promise<OpenedService | { readonly kind: "invalid" }> {
   const { configDir, dataDir, env, out } = context;
   const checked = await checkConfig({ dir: configDir, env });
@@ -33,6 +38,7 @@ export async function openService(
     checked,
     log,
     who,
+    roles,
     // With --json, standard output belongs to JSON lines; the console channel then speaks on standard error.
     writeLine: (line) => (out.json ? out.note(line) : out.line(line)),
     color: out.json ? out.errorColor.isColorSupported : out.color.isColorSupported,

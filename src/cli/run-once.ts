@@ -24,7 +24,7 @@ export type RunOnceOptions = {
   readonly onProgress: (done: number, total: number, what: string) => void;
 };
 
-const WORKING: readonly Role[] = ["poll", "read", "match", "send"];
+export const WORKING: readonly Role[] = ["poll", "read", "match", "send"];
 const LOOK_MS = 150;
 const SWEEP_MS = 2 * SECOND;
 // A page that waits for its turn at a site comes back within this; a retry planned for later is not waited for.

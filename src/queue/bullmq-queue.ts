@@ -1,4 +1,4 @@
-import { Queue as BullQueue } from "bullmq";
+import { Queue as BullQueue, type Telemetry } from "bullmq";
 import { type JobName, jobs, type PayloadOf } from "../jobs/index.ts";
 import type { Clock } from "../lib/clock.ts";
 import { SECOND } from "../lib/duration.ts";
@@ -24,10 +24,12 @@ export async function openBullmqQueue({
   redis,
   log,
   clock,
+  telemetry,
 }: {
   redis: RedisLink;
   log: Log;
   clock: Clock;
+  telemetry?: Telemetry | undefined;
 }): Promise<BullmqQueue> {
   const onError = makeLogErrors({ log, clock }, "queue connection failed");
   const open = (name: JobName): BullQueue => {
@@ -36,6 +38,7 @@ export async function openBullmqQueue({
       prefix: redis.prefix,
       defaultJobOptions: baseOptions(contractOf(name)),
       streams: { events: { maxLen: EVENTS_KEPT } },
+      ...(telemetry ? { telemetry } : {}),
     });
     queue.on("error", onError);
     return queue;

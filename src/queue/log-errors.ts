@@ -7,10 +7,14 @@ import type { Log } from "../lib/log.ts";
 export type LogError = (error: unknown) => void;
 
 /**
- * At most one line a second, with the count of those left out: a server out of memory made one worker report 33,425 errors in
+ * At most one line a second, or `everyMs`, with the count of those left out: a server out of memory made one worker report 33,425 errors in
  * six seconds.
  */
-export function makeLogErrors({ log, clock }: { log: Log; clock: Clock }, message: string): LogError {
+export function makeLogErrors(
+  { log, clock }: { log: Log; clock: Clock },
+  message: string,
+  everyMs: number = SECOND,
+): LogError {
   let quietUntil = Number.NEGATIVE_INFINITY;
   let leftOut = 0;
   return (error) => {
@@ -20,7 +24,7 @@ export function makeLogErrors({ log, clock }: { log: Log; clock: Clock }, messag
       return;
     }
     log.warn({ reason: reasonOf(error), leftOut }, message);
-    quietUntil = now + SECOND;
+    quietUntil = now + everyMs;
     leftOut = 0;
   };
 }

@@ -1,3 +1,4 @@
+import type { JobsOptions } from "bullmq";
 import type { JobContract } from "../jobs/define.ts";
 import { type JobName, jobs, type Role } from "../jobs/index.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -17,6 +18,11 @@ export type ScheduleDeps = {
 };
 
 const UPSERT_MS = MINUTE;
+/** A tick is asked for while the last one runs: with its context, all ticks of the service's life would be one trace. */
+const tickOptions = (name: JobName): JobsOptions => ({
+  ...baseOptions(contractOf(name)),
+  telemetry: { omitContext: true },
+});
 const beatKey = (redis: RedisLink, name: string): string => `${redis.prefix}:beat:${name}`;
 /** A schedule counts as lost when its job has not begun for this long. */
 const lostAfterMs = (everyMs: number): number => 3 * everyMs + 2 * SECOND;
@@ -41,18 +47,14 @@ export function startSchedule({ redis, queue, roles, log, clock }: ScheduleDeps)
   const onError = makeLogErrors({ log, clock }, "schedule could not be kept");
 
   const upsert = async (name: JobName, every: number): Promise<void> => {
-    await queue.queues[name].upsertJobScheduler(
-      name,
-      { every },
-      { name, data: {}, opts: baseOptions(contractOf(name)) },
-    );
+    await queue.queues[name].upsertJobScheduler(name, { every }, { name, data: {}, opts: tickOptions(name) });
   };
   const belt = async (name: JobName, every: number): Promise<void> => {
     if ((await redis.commands.exists(beatKey(redis, name))) === 1) {
       return;
     }
     const jobId = `${name}-belt-${Math.floor(clock.now() / every)}`;
-    await queue.queues[name].add(name, {}, { ...baseOptions(contractOf(name)), jobId });
+    await queue.queues[name].add(name, {}, { ...tickOptions(name), jobId });
     await upsert(name, every);
   };
 

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { type Job, Worker } from "bullmq";
+import { type Job, type Telemetry, Worker } from "bullmq";
 import { type JobName, jobs, type Role } from "../jobs/index.ts";
 import type { Clock } from "../lib/clock.ts";
 import { SECOND } from "../lib/duration.ts";
@@ -24,6 +24,7 @@ export type WorkersDeps = {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clock: Clock;
+  readonly telemetry?: Telemetry | undefined;
 };
 
 export type Workers = {
@@ -51,7 +52,7 @@ const HAND_BACK_MS = SECOND;
 
 /** Works the queues of some roles in this process until closed. */
 export function startWorkers(deps: WorkersDeps): Workers {
-  const { redis, roles, log, clock } = deps;
+  const { redis, roles, log, clock, telemetry } = deps;
   const names = jobNames.filter((name) => roles.includes(jobs[name].role));
   const runJob = makeRunJob(deps);
   const stopping = new AbortController();
@@ -99,6 +100,7 @@ export function startWorkers(deps: WorkersDeps): Workers {
         runRetryDelay: AFTER_OUTAGE_MS,
         removeOnComplete: { count: 0 },
         removeOnFail: { count: 0 },
+        ...(telemetry ? { telemetry } : {}),
         settings: { backoffStrategy: (triesMade) => backoffAfter(contract, triesMade) },
       },
     );

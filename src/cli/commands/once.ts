@@ -5,7 +5,7 @@ import { type Command, type CommandContext, EXIT, type ExitCode } from "../comma
 import { openService } from "../open-service.ts";
 import { makeProgressBar } from "../progress-bar.ts";
 import type { OnceSummary } from "../run-once.ts";
-import { runOnce } from "../run-once.ts";
+import { runOnce, WORKING } from "../run-once.ts";
 
 export const once: Command = {
   name: "once",
@@ -25,7 +25,7 @@ export const once: Command = {
 const LONGEST_MS = 60 * MINUTE;
 
 async function run(context: CommandContext): Promise<ExitCode> {
-  const opened = await openService(context, { who: "wirewatch once", logLevel: "warn" });
+  const opened = await openService(context, { who: "wirewatch once", roles: WORKING, logLevel: "warn" });
   if (opened.kind === "invalid") {
     return EXIT.usage;
   }

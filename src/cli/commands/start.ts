@@ -30,7 +30,7 @@ export const start: Command = {
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const roles = rolesOf(context.flags["only"]);
-  const opened = await openService(context, { who: "wirewatch start", logLevel: "info" });
+  const opened = await openService(context, { who: "wirewatch start", roles, logLevel: "info" });
   if (opened.kind === "invalid") {
     return EXIT.usage;
   }

@@ -10,7 +10,7 @@ import { checkConfig } from "../../watchlists/check-config.ts";
 import { type Command, type CommandContext, EXIT, type ExitCode } from "../command.ts";
 import { printProblems } from "../print-config-problems.ts";
 import { makeProgressBar } from "../progress-bar.ts";
-import { runOnce } from "../run-once.ts";
+import { runOnce, WORKING } from "../run-once.ts";
 import { startDemoPage } from "./demo-page.ts";
 import { type DemoSites, loadDemoSites } from "./demo-sites.ts";
 import { type Inboxes, startInboxes } from "./inboxes.ts";
@@ -68,6 +68,7 @@ async function watch(context: CommandContext, folder: string, sites: DemoSites, 
     writeLine: out.line,
     color: out.color.isColorSupported,
     who: "wirewatch demo",
+    roles: WORKING,
     lookup: thisMachine,
   });
   try {
@@ -105,7 +106,7 @@ const isGood = ({ missing, twice, unexpected }: DemoVerdict): boolean =>
 
 /** Leaves the desk, and a page with what the inbox received, up until Ctrl-C. */
 async function stayUp({ out }: CommandContext, app: App, inboxes: Inboxes): Promise<void> {
-  app.work(["poll", "read", "match", "send"], { schedule: true });
+  app.work(WORKING, { schedule: true });
   const desk = await app.serve();
   const page = await startDemoPage(inboxes);
   out.line();

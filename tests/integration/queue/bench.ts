@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Telemetry } from "bullmq";
 import type { JobName, Role } from "../../../src/jobs/index.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { type Log, type LogFields, silentLog } from "../../../src/lib/log.ts";
@@ -50,9 +51,14 @@ export type Bench = {
 };
 
 /** A queue on a private Redis, with workers as the test wants them. */
-export async function startBench(): Promise<Bench> {
+export async function startBench(telemetry?: Telemetry): Promise<Bench> {
   const redis = await startTestRedis();
-  const queue = await openBullmqQueue({ redis: await redis.connect(), log: silentLog, clock: systemClock });
+  const queue = await openBullmqQueue({
+    redis: await redis.connect(),
+    log: silentLog,
+    clock: systemClock,
+    telemetry,
+  });
   const metrics = makeMetrics();
   const started: Workers[] = [];
   return {
@@ -62,7 +68,15 @@ export async function startBench(): Promise<Bench> {
     work: async (given, roles = ["poll", "read", "match", "send"], log = silentLog) => {
       const link = await redis.connect();
       const processors = processorsWith(given);
-      const workers = startWorkers({ redis: link, processors, roles, log, metrics, clock: systemClock });
+      const workers = startWorkers({
+        redis: link,
+        processors,
+        roles,
+        log,
+        metrics,
+        clock: systemClock,
+        telemetry,
+      });
       started.push(workers);
       return workers;
     },

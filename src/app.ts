@@ -54,8 +54,13 @@ export async function openData({
   dataDir,
   env,
   clock = systemClock,
-}: Pick<AppOptions, "dataDir" | "env" | "clock">): Promise<{ readonly store: Store; readonly clock: Clock }> {
-  return { store: await openStore({ dataDir, databaseUrl: env["DATABASE_URL"], now: clock.now, urlKey }), clock };
+  checkPages = true,
+}: Pick<AppOptions, "dataDir" | "env" | "clock"> & { readonly checkPages?: boolean }): Promise<{
+  readonly store: Store;
+  readonly clock: Clock;
+}> {
+  const place = { dataDir, databaseUrl: env["DATABASE_URL"] };
+  return { store: await openStore({ ...place, now: clock.now, urlKey, checkPages }), clock };
 }
 
 /** The wired service: engines open, nothing working yet. */

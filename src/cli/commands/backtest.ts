@@ -9,7 +9,7 @@ import { againstFile } from "../against-file.ts";
 import { type Command, type CommandContext, EXIT, type ExitCode } from "../command.ts";
 import { explainProblems } from "../compile-query.ts";
 import { sinceOf } from "../list-options.ts";
-import { withStore } from "../with-store.ts";
+import { lookIntoStore } from "../with-store.ts";
 
 export const backtest: Command = {
   name: "backtest",
@@ -23,7 +23,7 @@ export const backtest: Command = {
   ],
   options: { since: { type: "string" }, against: { type: "string" } },
   positionals: { min: 1, max: 1 },
-  run: (context) => withStore(context, (store, now) => run(context, store, now)),
+  run: (context) => lookIntoStore(context, (store, now) => run(context, store, now)),
 };
 
 async function run(context: CommandContext, store: Store, now: number): Promise<ExitCode> {
@@ -34,17 +34,16 @@ async function run(context: CommandContext, store: Store, now: number): Promise<
   const compiled = compileWatchlists([watchlist]);
   explainProblems(wanted, compiled);
   const { matcher } = compiled;
+  const filter = matcher.prefilter(watchlist.id) ?? { kind: "all" };
   if (typeof flags["against"] === "string") {
     const other = await againstFile(flags["against"], watchlist.id);
-    const diff = await compareBacktests(matcher, other, store.archive.read({ kind: "all" }, { sinceMs }));
+    const either = { kind: "or", of: [filter, other.prefilter(watchlist.id) ?? { kind: "all" }] } as const;
+    const diff = await compareBacktests(matcher, other, store.archive.read(either, { sinceMs }));
     context.out.data({ type: "backtest-diff", watchlist: watchlist.id, ...diff });
     tellDiff(context, diff);
     return EXIT.done;
   }
-  const [result] = await runBacktest(
-    matcher,
-    store.archive.read(matcher.prefilter(watchlist.id) ?? { kind: "all" }, { sinceMs }),
-  );
+  const [result] = await runBacktest(matcher, store.archive.read(filter, { sinceMs }));
   context.out.data({ type: "backtest", ...result });
   if (result) {
     tell(context, result);

@@ -6,7 +6,7 @@ import { type Command, EXIT } from "../command.ts";
 import { compileQueryOrExplain } from "../compile-query.ts";
 import { limitOf, sinceOf } from "../list-options.ts";
 import type { Output } from "../output.ts";
-import { withStore } from "../with-store.ts";
+import { lookIntoStore } from "../with-store.ts";
 
 export const search: Command = {
   name: "search",
@@ -20,7 +20,7 @@ export const search: Command = {
   options: { since: { type: "string" }, limit: { type: "string" } },
   positionals: { min: 1, max: 1 },
   run: (context) =>
-    withStore(context, async (store, now) => {
+    lookIntoStore(context, async (store, now) => {
       const { out, flags, positionals } = context;
       const compiled = compileQueryOrExplain(positionals[0] ?? "");
       const sinceMs = flags["since"] === undefined ? now - 400 * DAY : sinceOf(flags["since"], now);

@@ -24,9 +24,12 @@ import type { Processors, Queue } from "./queue/ports.ts";
 import { startSchedule } from "./queue/schedule.ts";
 import { startWorkers } from "./queue/start-workers.ts";
 import { lockDataFolder } from "./store/instance-lock.ts";
+import { lookIntoArchive } from "./store/look-into-archive.ts";
 import { openStore, type Store } from "./store/open-store.ts";
 import { WINDOW_MS } from "./stories/window.ts";
+import type { ArchiveCount } from "./watchlists/archive.ts";
 import type { CheckedConfig } from "./watchlists/check-config.ts";
+import type { IndexWord } from "./watchlists/search-plan.ts";
 import { type StartedWeb, startWeb } from "./web/start-web.ts";
 import { type Live, makeLive } from "./workers/live.ts";
 import { makeProcessors } from "./workers/processors.ts";
@@ -62,6 +65,12 @@ export async function openData({
   const place = { dataDir, databaseUrl: env["DATABASE_URL"] };
   return { store: await openStore({ ...place, now: clock.now, urlKey, checkPages }), clock };
 }
+
+/** Counts words in the archive, where there is one that can be read; nothing is created or changed. */
+export const countInArchive = (
+  { dataDir, env }: Pick<AppOptions, "dataDir" | "env">,
+  words: readonly IndexWord[],
+): Promise<ArchiveCount | null> => lookIntoArchive({ dataDir, databaseUrl: env["DATABASE_URL"] }, words);
 
 /** The wired service: engines open, nothing working yet. */
 export type App = {

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { ArticleInput } from "../articles/article.ts";
 import { iso } from "../lib/clock.ts";
-import type { ArchivedArticle, ArchiveStore } from "../watchlists/archive.ts";
+import type { ArchiveCount, ArchivedArticle, ArchiveStore } from "../watchlists/archive.ts";
+import type { IndexWord } from "../watchlists/search-plan.ts";
 import { inChunks, type StoreContext } from "./context.ts";
 
 // Small enough that a search shows its first hits at once, large enough that a scan is not a query an article.
@@ -16,19 +17,24 @@ export function makeArchiveStore(context: StoreContext): ArchiveStore {
   const { db, fullText } = context;
   return {
     index: (articleId, tokens) => fullText.put(db, articleId, tokens),
-    count: async (words) => {
-      const { rows } = await sql<{ of: number }>`SELECT count(*) AS "of" FROM archive`.execute(db);
-      const holding: number[] = [];
-      for (const word of words) {
-        holding.push(await fullText.count(db, word));
-      }
-      return { of: Number(rows[0]?.of ?? 0), holding };
-    },
+    count: (words) => countWords(context, words),
     read: (filter, { sinceMs }) => {
       const matching = fullText.matching(filter);
       return matching === null ? readAll(context, sinceMs) : readSome(context, sinceMs, matching);
     },
   };
+}
+
+export async function countWords(
+  { db, fullText }: Pick<StoreContext, "db" | "fullText">,
+  words: readonly IndexWord[],
+): Promise<ArchiveCount> {
+  const { rows } = await sql<{ of: number }>`SELECT count(*) AS "of" FROM archive`.execute(db);
+  const holding: number[] = [];
+  for (const word of words) {
+    holding.push(await fullText.count(db, word));
+  }
+  return { of: Number(rows[0]?.of ?? 0), holding };
 }
 
 async function* readAll({ db }: StoreContext, sinceMs: number): AsyncGenerator<ArchivedArticle> {

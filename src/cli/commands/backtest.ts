@@ -67,7 +67,10 @@ function tell({ out }: CommandContext, result: Backtest): void {
   }
   for (const { title, day, match } of result.samples) {
     out.line(`  ${dim(day)}  ${truncate(title, out.width - 16)}`);
-    out.line(dim(`              ${truncate(match.clauses[0]?.snippet.replace(/\s+/g, " ") ?? "", out.width - 16)}`));
+    const snippet = match.clauses.map((clause) => clause.snippet.replace(/\s+/g, " ")).find((text) => text !== "");
+    if (snippet !== undefined && snippet !== title) {
+      out.line(dim(`              ${truncate(snippet, out.width - 16)}`));
+    }
   }
 }
 

@@ -53,5 +53,8 @@ function tell({ data, line, color, width }: Output, { id, seenAt, article }: Arc
   const indent = " ".repeat(18);
   line(`${dim(seenAt.slice(0, 16).replace("T", " "))}  ${bold(truncate(title, width - 20))}`);
   line(dim(`${indent}${url}`));
-  line(`${indent}${truncate(clauses[0]?.snippet.replace(/\s+/g, " ") ?? "", width - 20)}${unseen}`);
+  const snippet = clauses.map((clause) => clause.snippet.replace(/\s+/g, " ")).find((text) => text !== "") ?? "";
+  if (snippet !== "" || unseen !== "") {
+    line(`${indent}${truncate(snippet, width - 20)}${unseen}`);
+  }
 }

@@ -4,6 +4,7 @@ import type { ArchivedArticle } from "../../watchlists/archive.ts";
 import type { Match } from "../../watchlists/match.ts";
 import { type Command, EXIT } from "../command.ts";
 import { compileQueryOrExplain } from "../compile-query.ts";
+import { excerptOf } from "../excerpt-of.ts";
 import { limitOf, sinceOf } from "../list-options.ts";
 import type { Output } from "../output.ts";
 import { lookIntoStore } from "../with-store.ts";
@@ -53,8 +54,8 @@ function tell({ data, line, color, width }: Output, { id, seenAt, article }: Arc
   const indent = " ".repeat(18);
   line(`${dim(seenAt.slice(0, 16).replace("T", " "))}  ${bold(truncate(title, width - 20))}`);
   line(dim(`${indent}${url}`));
-  const snippet = clauses.map((clause) => clause.snippet.replace(/\s+/g, " ")).find((text) => text !== "") ?? "";
-  if (snippet !== "" || unseen !== "") {
-    line(`${indent}${truncate(snippet, width - 20)}${unseen}`);
+  const excerpt = excerptOf(clauses, title, width - 20);
+  if (excerpt !== "" || unseen !== "") {
+    line(`${indent}${excerpt}${unseen}`);
   }
 }

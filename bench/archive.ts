@@ -15,7 +15,7 @@ const DAYS = 30;
 const NOW = Date.UTC(2026, 0, 31);
 const FIRST_PAGE = 50;
 
-/** `--articles N` (default 20,000; `--articles 100000` takes some minutes to build). */
+/** `--articles N` (default 20,000; `--articles 100000`, of which the promise speaks, takes two to three minutes to build). */
 export async function run(args: string[]): Promise<void> {
   const count = Number(args[args.indexOf("--articles") + 1] ?? ARTICLES) || ARTICLES;
   const dataDir = mkdtempSync(join(tmpdir(), "wirewatch-archive-"));

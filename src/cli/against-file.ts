@@ -18,7 +18,13 @@ export async function againstFile(path: string, id: string): Promise<Matcher> {
   if (!parsed.success) {
     throw refuse(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
   }
-  const { matcher, problems } = compileWatchlists(parsed.data.watchlists.filter((watchlist) => watchlist.id === id));
+  const { watchlists } = parsed.data;
+  if (!watchlists.some((watchlist) => watchlist.id === id)) {
+    throw refuse(
+      `it has no watchlist "${id}", only ${watchlists.map((watchlist) => watchlist.id).join(", ") || "none"}`,
+    );
+  }
+  const { matcher, problems } = compileWatchlists(watchlists.filter((watchlist) => watchlist.id === id));
   const [problem] = problems;
   if (problem) {
     throw refuse(`${problem.watchlist}: ${problem.message}`);

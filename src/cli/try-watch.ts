@@ -5,9 +5,12 @@ import { loadConfig } from "../config/load.ts";
 import type { WatchlistInput } from "../config/schema/watchlists.ts";
 import { iso, systemClock } from "../lib/clock.ts";
 import { decodeBytes } from "../lib/decode-bytes.ts";
+import { truncate } from "../lib/text.ts";
 import { compileWatchlists } from "../watchlists/compile-watchlists.ts";
+import type { Explanation } from "../watchlists/explain.ts";
 import { type CommandContext, EXIT, type ExitCode, UsageError } from "./command.ts";
 import { loadSubject, type Subject } from "./load-subject.ts";
+import type { Output } from "./output.ts";
 
 /** `try watch`: one watchlist or query on one article, clause by clause. Exit code 1: it does not match. */
 export async function tryWatch(context: CommandContext, wanted: string): Promise<ExitCode> {
@@ -26,30 +29,48 @@ export async function tryWatch(context: CommandContext, wanted: string): Promise
   const article = articleOf(await loadSubject(context, on));
   const explained = matcher.explain(article, watchlist.id, { now: iso(systemClock.now()) });
   out.data({ type: "explanation", title: article.title, ...explained });
-  const { bold, green, red, yellow, dim } = out.color;
-  out.line(
-    `${bold("Article")}  ${article.title} ${dim(`(${article.language ?? "language unknown"}${article.bodySeen ? "" : ", body not seen"})`)}`,
-  );
-  out.line(`${bold("Query")}    ${explained?.query ?? ""}`);
-  const paint = { true: green, false: red, unknown: yellow };
-  for (const { clause, value, depth, occurrences } of explained?.clauses ?? []) {
-    const where = occurrences.slice(0, 3).map(({ field, text }) => `${field}: ${text}`);
-    out.line(
-      `  ${"  ".repeat(depth)}${paint[value](value.padEnd(7))} ${clause}${where.length > 0 ? dim(`  (${where.join("; ")})`) : ""}`,
-    );
+  const seen = `(${article.language ?? "language unknown"}${article.bodySeen ? "" : ", body not seen"})`;
+  out.line(`${out.color.bold("Article")}  ${article.title} ${out.color.dim(seen)}`);
+  if (explained) {
+    tellClauses(out, explained);
+    tellOutcome(out, explained);
   }
-  const matches = explained?.verdict === "match";
-  out.line(
-    matches
-      ? green("It matches.")
-      : `${explained?.verdict === "unknown" ? yellow("It may match: the body was not seen.") : red("It does not match.")}`,
-  );
-  for (const why of [explained?.notLookedAt, explained?.nearestMiss]) {
-    if (why) {
-      out.line(dim(`  ${why}`));
+  return explained?.verdict === "match" ? EXIT.done : EXIT.failed;
+}
+
+function tellClauses({ line, color, width }: Output, { query, clauses }: Explanation): void {
+  const paint = { true: color.green, false: color.red, unknown: color.yellow };
+  line(`${color.bold("Query")}    ${query}`);
+  for (const { clause, value, depth, occurrences } of clauses) {
+    const indent = 2 + depth * 2;
+    const where = occurrences.slice(0, 3).map(({ field, text }) => `${field}: ${text}`);
+    const more = occurrences.length > 3 ? [`${occurrences.length - 3} more`] : [];
+    const found = where.length > 0 ? color.dim(`  (${[...where, ...more].join("; ")})`) : "";
+    const said = truncate(clause, Math.max(24, width - indent - 10));
+    line(`${" ".repeat(indent)}${paint[value](value.padEnd(7))} ${said}${found}`);
+  }
+}
+
+function tellOutcome({ line, color, width }: Output, explained: Explanation): void {
+  const { verdict, failed, matched, notLookedAt, nearestMiss } = explained;
+  const why = failed === null || notLookedAt !== null ? "" : `: ${failed} is not true`;
+  const outcome = {
+    match: color.green("It matches."),
+    unknown: color.yellow("It may match: the body was not seen."),
+    none: color.red(`It does not match${why}.`),
+  };
+  line(outcome[verdict]);
+  for (const { clause, field, snippet } of matched) {
+    line(`  ${clause} ${color.dim(`in the ${field}`)}`);
+    if (snippet !== "") {
+      line(color.dim(`    ${truncate(snippet.replace(/\s+/g, " "), width - 6)}`));
     }
   }
-  return matches ? EXIT.done : EXIT.failed;
+  for (const said of [notLookedAt, nearestMiss]) {
+    if (said !== null) {
+      line(color.dim(`  ${said}`));
+    }
+  }
 }
 
 async function watchlistOf({ configDir, env }: CommandContext, wanted: string): Promise<WatchlistInput> {

@@ -1,13 +1,16 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { Prefilter } from "../watchlists/search-plan.ts";
+import type { IndexWord, Prefilter } from "../watchlists/search-plan.ts";
 import type { Tables } from "./schema.ts";
 
 /** What the two databases do differently about full text. */
 export type FullText = {
   readonly put: (db: Kysely<Tables>, articleId: string, tokens: readonly string[]) => Promise<void>;
-  /** A condition on `articles.id`, or null where the index cannot help. */
-  readonly matching: (filter: Prefilter) => RawBuilder<boolean> | null;
+  /** A condition on `articles`, or null where nothing can be left out. */
+  readonly matching: (filter: Prefilter) => Condition | null;
+  /** In how many articles of the index a word stands, or a word that begins so. */
+  readonly count: (db: Kysely<Tables>, word: IndexWord) => Promise<number>;
 };
+type Condition = RawBuilder<boolean>;
 
 /** SQLite's FTS5 (sqlite.org/fts5.html). */
 export const sqliteFullText: FullText = {
@@ -19,12 +22,22 @@ export const sqliteFullText: FullText = {
       db,
     );
   },
-  matching: (filter) => {
-    const query = ftsQuery(filter);
-    return query === null
-      ? null
-      : sql<boolean>`articles.id IN (SELECT article_id FROM archive JOIN archive_text ON archive_text.rowid = archive.n WHERE archive_text MATCH ${query})`;
-  },
+  matching: (filter) =>
+    conditionOf(filter, {
+      words: (asked) => {
+        const query = ftsQuery(asked);
+        return query === null
+          ? null
+          : sql`articles.id IN (SELECT article_id FROM archive JOIN archive_text ON archive_text.rowid = archive.n WHERE archive_text MATCH ${query})`;
+      },
+      language: (tag) => sql`json_extract(articles.doc, '$.language') LIKE ${`${tag}%`}`,
+    }),
+  count: (db, word) =>
+    countBy(
+      db,
+      ftsQuery(word),
+      (query) => sql`SELECT count(*) AS n FROM archive_text WHERE archive_text MATCH ${query}`,
+    ),
 };
 
 /** PostgreSQL's text search, fed with our own tokens: no parser and no dictionary ever sees them (postgresql.org, 8.11). */
@@ -34,13 +47,60 @@ export const postgresFullText: FullText = {
     await sql`INSERT INTO archive (article_id, tokens) VALUES (${articleId}, array_to_tsvector(${lexemes}::text[]))
       ON CONFLICT (article_id) DO UPDATE SET tokens = excluded.tokens`.execute(db);
   },
-  matching: (filter) => {
-    const query = tsQuery(filter);
-    return query === null
-      ? null
-      : sql<boolean>`articles.id IN (SELECT article_id FROM archive WHERE tokens @@ ${query}::tsquery)`;
-  },
+  matching: (filter) =>
+    conditionOf(filter, {
+      words: (asked) => {
+        const query = tsQuery(asked);
+        return query === null
+          ? null
+          : sql`articles.id IN (SELECT article_id FROM archive WHERE tokens @@ ${query}::tsquery)`;
+      },
+      // As json, which keeps the text as it is: jsonb refuses the escaped NUL that a hostile page may hold.
+      language: (tag) => sql`(articles.doc::json ->> 'language') ILIKE ${`${tag}%`}`,
+    }),
+  count: (db, word) =>
+    countBy(db, tsQuery(word), (query) => sql`SELECT count(*) AS n FROM archive WHERE tokens @@ ${query}::tsquery`),
 };
+
+async function countBy(
+  db: Kysely<Tables>,
+  query: string | null,
+  asking: (query: string) => RawBuilder<unknown>,
+): Promise<number> {
+  if (query === null) {
+    return 0;
+  }
+  const { rows } = await asking(query).$castTo<{ n: number }>().execute(db);
+  return Number(rows[0]?.n ?? 0);
+}
+
+type Conditions = {
+  readonly words: (filter: Prefilter) => Condition | null;
+  readonly language: (tag: string) => Condition;
+};
+
+/** All that is asked of words goes to the full-text index as one question; languages stand beside it. */
+function conditionOf(filter: Prefilter, make: Conditions): Condition | null {
+  if (filter.kind === "language") {
+    return make.language(filter.text);
+  }
+  if ((filter.kind !== "and" && filter.kind !== "or") || !asksLanguage(filter)) {
+    return make.words(filter);
+  }
+  const onlyWords = filter.of.filter((part) => !asksLanguage(part));
+  const conditions = [
+    ...(onlyWords.length > 0 ? [make.words({ kind: filter.kind, of: onlyWords })] : []),
+    ...filter.of.filter(asksLanguage).map((part) => conditionOf(part, make)),
+  ];
+  const given = conditions.filter((condition) => condition !== null);
+  if (given.length === 0 || (filter.kind === "or" && given.length < conditions.length)) {
+    return null;
+  }
+  return sql`(${sql.join(given, filter.kind === "and" ? sql` AND ` : sql` OR `)})`;
+}
+
+const asksLanguage = (filter: Prefilter): boolean =>
+  filter.kind === "language" || ((filter.kind === "and" || filter.kind === "or") && filter.of.some(asksLanguage));
 
 /** A filter in FTS5's language; null where it would let everything through. */
 export const ftsQuery = (filter: Prefilter): string | null =>
@@ -67,6 +127,7 @@ type Language = {
 function inWords(filter: Prefilter, language: Language): string | null {
   switch (filter.kind) {
     case "all":
+    case "language":
       return null;
     case "none":
       return language.token(NOTHING);

@@ -24,8 +24,11 @@ export type OpenedDatabase = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens (and creates) the store's file, checks it, and brings its schema up to date. Throws EngineError with what to do. */
-export async function openSqlite(path: string): Promise<OpenedDatabase> {
+/**
+ * Opens (and creates) the store's file, checks it, and brings its schema up to date. Throws EngineError with what to do. To check every
+ * page takes seconds where there are a hundred thousand articles, so only who is to write for long does it.
+ */
+export async function openSqlite(path: string, { checkPages = true } = {}): Promise<OpenedDatabase> {
   const raw = explain(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     accessSync(dirname(path), constants.W_OK);
@@ -33,7 +36,9 @@ export async function openSqlite(path: string): Promise<OpenedDatabase> {
     opened.exec(PRAGMAS);
     return opened;
   });
-  explain(path, () => quickCheck(path, raw));
+  if (checkPages) {
+    explain(path, () => quickCheck(path, raw));
+  }
   const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(raw) });
   try {
     await migrate(db, sqliteDialect);

@@ -38,13 +38,16 @@ export type OpenStoreOptions = {
   readonly databaseUrl: string | undefined;
   readonly now: () => number;
   readonly urlKey: (url: string) => string;
+  /** Whether every page of an SQLite file is looked at first. Default: yes. */
+  readonly checkPages?: boolean;
 };
 
 /** Opens the database that the environment names. Throws EngineError where it cannot. */
-export async function openStore({ dataDir, databaseUrl, now, urlKey }: OpenStoreOptions): Promise<Store> {
+export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  const { dataDir, databaseUrl, now, urlKey, checkPages = true } = options;
   const ids = { newId: makeNewId(now), urlKey };
   if (databaseUrl === undefined || databaseUrl === "") {
-    const opened = await openSqlite(sqliteFileIn(dataDir));
+    const opened = await openSqlite(sqliteFileIn(dataDir), { checkPages });
     return makeStore({
       ...opened,
       ...ids,

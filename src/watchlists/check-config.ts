@@ -31,7 +31,7 @@ export function compileConfig(loaded: LoadedConfig): CheckedConfig | InvalidConf
   const watchlists = canary === null ? config.watchlists : [...config.watchlists, canary];
   const { matcher, problems } = compileWatchlists(watchlists);
   if (problems.length > 0) {
-    return { kind: "invalid", problems: problems.map((problem) => placed(loaded, problem)), texts: loaded.texts };
+    return { kind: "invalid", problems: problems.map((problem) => placeProblem(loaded, problem)), texts: loaded.texts };
   }
   return { kind: "checked", loaded: { ...loaded, config: { ...config, watchlists } }, matcher };
 }
@@ -51,7 +51,8 @@ export function exampleProblem(
   };
 }
 
-function placed(loaded: LoadedConfig, problem: WatchlistProblem): ConfigProblem {
+/** A problem of a watchlist at its place in the files. */
+export function placeProblem(loaded: LoadedConfig, problem: WatchlistProblem): ConfigProblem {
   const { watchlist, path, line, column, message, suggestion } = problem;
   const index = loaded.config.watchlists.findIndex(({ id }) => id === watchlist);
   return {

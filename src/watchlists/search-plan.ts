@@ -4,7 +4,7 @@ import type { ArticleInput } from "../articles/article.ts";
 import { formsOfAll } from "./forms/forms-of.ts";
 import { type Node, positiveParts } from "./index/node.ts";
 import type { PatternWord } from "./index/pattern.ts";
-import { analyze, makeAnalysis } from "./text/analyze.ts";
+import { analyze, makeAnalysis, primaryLanguage } from "./text/analyze.ts";
 import { FLAG_GLUED, FLAG_NO_SPACE, foldedText } from "./text/tokens.ts";
 import { ZONES } from "./text/zones.ts";
 
@@ -12,8 +12,13 @@ import { ZONES } from "./text/zones.ts";
 export type Prefilter =
   | { readonly kind: "all" }
   | { readonly kind: "none" }
-  | { readonly kind: "token" | "prefix"; readonly text: string }
+  | IndexWord
+  /** By the article's language, of which only the first subtag is asked: `pt` for `pt-BR`. */
+  | { readonly kind: "language"; readonly text: string }
   | { readonly kind: "and" | "or"; readonly of: readonly Prefilter[] };
+
+/** A word of the index, or the beginning of one. */
+export type IndexWord = { readonly kind: "token" | "prefix"; readonly text: string };
 
 /** Marks an article whose body was not seen. Letters only, so that every tokeniser keeps it, and no word of any language. */
 export const UNSEEN_TOKEN = "xwwbodyunseenx";
@@ -61,8 +66,9 @@ function required(node: Node): Prefilter {
       return required(node.a);
     case "atleast":
       return required(node.of);
-    case "regex":
     case "value":
+      return node.field === "lang" ? { kind: "language", text: primaryLanguage(node.value) } : { kind: "all" };
+    case "regex":
     case "not":
       return { kind: "all" };
   }
@@ -112,11 +118,13 @@ function anyOf(parts: readonly Prefilter[]): Prefilter {
   return of.length === 0 ? { kind: "none" } : of.length === 1 && only ? only : { kind: "or", of };
 }
 
-/** Whether a set of index tokens passes a filter: what a store's full-text engine must say as well. */
-export function passes(filter: Prefilter, tokens: ReadonlySet<string>): boolean {
+/** Whether an article with these index tokens passes a filter: what a store must say as well. */
+export function passes(filter: Prefilter, tokens: ReadonlySet<string>, language: string | null): boolean {
   switch (filter.kind) {
     case "all":
       return true;
+    case "language":
+      return primaryLanguage(language) === filter.text;
     case "none":
       return false;
     case "token":
@@ -124,8 +132,8 @@ export function passes(filter: Prefilter, tokens: ReadonlySet<string>): boolean 
     case "prefix":
       return [...tokens].some((token) => token.startsWith(filter.text));
     case "and":
-      return filter.of.every((part) => passes(part, tokens));
+      return filter.of.every((part) => passes(part, tokens, language));
     case "or":
-      return filter.of.some((part) => passes(part, tokens));
+      return filter.of.some((part) => passes(part, tokens, language));
   }
 }

@@ -1,6 +1,7 @@
 import type { Store } from "../../app.ts";
 import { loadConfig } from "../../config/load.ts";
 import type { WatchlistInput } from "../../config/schema/watchlists.ts";
+import { iso } from "../../lib/clock.ts";
 import { DAY } from "../../lib/duration.ts";
 import { plural, truncate } from "../../lib/text.ts";
 import { type Backtest, compareBacktests, backtest as runBacktest } from "../../watchlists/backtest.ts";
@@ -8,8 +9,9 @@ import { compileWatchlists } from "../../watchlists/compile-watchlists.ts";
 import { againstFile } from "../against-file.ts";
 import { type Command, type CommandContext, EXIT, type ExitCode } from "../command.ts";
 import { explainProblems } from "../compile-query.ts";
+import { excerptOf } from "../excerpt-of.ts";
 import { sinceOf } from "../list-options.ts";
-import { withStore } from "../with-store.ts";
+import { lookIntoStore } from "../with-store.ts";
 
 export const backtest: Command = {
   name: "backtest",
@@ -23,8 +25,10 @@ export const backtest: Command = {
   ],
   options: { since: { type: "string" }, against: { type: "string" } },
   positionals: { min: 1, max: 1 },
-  run: (context) => withStore(context, (store, now) => run(context, store, now)),
+  run: (context) => lookIntoStore(context, (store, now) => run(context, store, now)),
 };
+
+const SHOWN = 20;
 
 async function run(context: CommandContext, store: Store, now: number): Promise<ExitCode> {
   const { flags, positionals } = context;
@@ -34,20 +38,19 @@ async function run(context: CommandContext, store: Store, now: number): Promise<
   const compiled = compileWatchlists([watchlist]);
   explainProblems(wanted, compiled);
   const { matcher } = compiled;
+  const filter = matcher.prefilter(watchlist.id) ?? { kind: "all" };
   if (typeof flags["against"] === "string") {
     const other = await againstFile(flags["against"], watchlist.id);
-    const diff = await compareBacktests(matcher, other, store.archive.read({ kind: "all" }, { sinceMs }));
+    const either = { kind: "or", of: [filter, other.prefilter(watchlist.id) ?? { kind: "all" }] } as const;
+    const diff = await compareBacktests(matcher, other, store.archive.read(either, { sinceMs }));
     context.out.data({ type: "backtest-diff", watchlist: watchlist.id, ...diff });
     tellDiff(context, diff);
     return EXIT.done;
   }
-  const [result] = await runBacktest(
-    matcher,
-    store.archive.read(matcher.prefilter(watchlist.id) ?? { kind: "all" }, { sinceMs }),
-  );
+  const [result] = await runBacktest(matcher, store.archive.read(filter, { sinceMs }));
   context.out.data({ type: "backtest", ...result });
   if (result) {
-    tell(context, result);
+    tell(context, result, sinceMs);
   }
   return EXIT.done;
 }
@@ -58,17 +61,21 @@ async function watchlistOf({ configDir, env }: CommandContext, wanted: string): 
   return known ?? { id: "query", query: wanted };
 }
 
-function tell({ out }: CommandContext, result: Backtest): void {
+function tell({ out }: CommandContext, result: Backtest, sinceMs: number): void {
   const { bold, dim, cyan } = out.color;
   const unknown = result.unknown > 0 ? `, ${result.unknown} more where the body was not seen` : "";
-  out.line(bold(`Would have matched ${plural(result.matches, "article")}${unknown}.`));
+  const since = sinceMs > 0 ? ` seen since ${iso(sinceMs).slice(0, 10)}` : "";
+  out.line(bold(`Would have matched ${plural(result.matches, "article")}${since}${unknown}.`));
   const most = Math.max(1, ...result.days.map(({ matches }) => matches));
   for (const { day, matches } of result.days) {
     out.line(`  ${day}  ${cyan("█".repeat(Math.max(1, Math.round((matches / most) * 40))))} ${matches}`);
   }
   for (const { title, day, match } of result.samples) {
     out.line(`  ${dim(day)}  ${truncate(title, out.width - 16)}`);
-    out.line(dim(`              ${truncate(match.clauses[0]?.snippet.replace(/\s+/g, " ") ?? "", out.width - 16)}`));
+    const excerpt = excerptOf(match.clauses, title, out.width - 16);
+    if (excerpt !== "") {
+      out.line(dim(`              ${excerpt}`));
+    }
   }
 }
 
@@ -79,8 +86,11 @@ function tellDiff({ out }: CommandContext, diff: Awaited<ReturnType<typeof compa
     [green("+"), diff.added],
     [red("-"), diff.removed],
   ] as const) {
-    for (const { day, title } of changes.slice(0, 20)) {
+    for (const { day, title } of changes.slice(0, SHOWN)) {
       out.line(`${sign} ${dim(day)}  ${truncate(title, out.width - 16)}`);
+    }
+    if (changes.length > SHOWN) {
+      out.line(dim(`  and ${changes.length - SHOWN} more: --json lists them all`));
     }
   }
 }

@@ -1,6 +1,9 @@
+import { countInArchive } from "../../app.ts";
+import { byPlace } from "../../config/problem.ts";
 import { plural } from "../../lib/text.ts";
 import { checkConfig, exampleProblem } from "../../watchlists/check-config.ts";
 import { runExamples } from "../../watchlists/check-examples.ts";
+import { lintConfig } from "../../watchlists/lint/lint-config.ts";
 import { type Command, type CommandContext, EXIT, type ExitCode } from "../command.ts";
 import { printProblems } from "../print-config-problems.ts";
 
@@ -19,7 +22,7 @@ export const check: Command = {
   run,
 };
 
-async function run({ configDir, env, out }: CommandContext): Promise<ExitCode> {
+async function run({ configDir, dataDir, env, out }: CommandContext): Promise<ExitCode> {
   const checked = await checkConfig({ dir: configDir, env });
   if (checked.kind === "invalid") {
     printProblems(checked, out);
@@ -27,7 +30,8 @@ async function run({ configDir, env, out }: CommandContext): Promise<ExitCode> {
   }
   const { loaded } = checked;
   const { green, yellow, dim } = out.color;
-  for (const warning of loaded.warnings) {
+  const lint = await lintConfig(loaded, (words) => countInArchive({ dataDir, env }, words));
+  for (const warning of [...loaded.warnings, ...lint].sort(byPlace)) {
     out.data({ type: "warning", ...warning });
     out.line(`${yellow("!")} ${warning.file}:${warning.line}:${warning.column} ${warning.message}`);
     if (warning.suggestion !== null) {
@@ -42,7 +46,8 @@ async function run({ configDir, env, out }: CommandContext): Promise<ExitCode> {
     channels: loaded.config.channels.length,
     examples: examples.length,
   };
-  out.data({ type: "checked", ...counts, failedExamples: wrong.length });
+  const warnings = loaded.warnings.length + lint.length;
+  out.data({ type: "checked", ...counts, failedExamples: wrong.length, warnings });
   if (wrong.length > 0) {
     printProblems({ problems: wrong.map((example) => exampleProblem(loaded, example)), texts: loaded.texts }, out);
     return EXIT.failed;

@@ -2,7 +2,7 @@ import { checkConfig } from "../../watchlists/check-config.ts";
 import { type Command, type CommandContext, EXIT, type ExitCode } from "../command.ts";
 import { explainUrl } from "../explain-url.ts";
 import { printProblems } from "../print-config-problems.ts";
-import { withStore } from "../with-store.ts";
+import { lookIntoStore } from "../with-store.ts";
 
 export const explain: Command = {
   name: "explain",
@@ -27,7 +27,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
     printProblems(checked, out);
     return EXIT.usage;
   }
-  return withStore(context, async (store, now) => {
+  return lookIntoStore(context, async (store, now) => {
     const only = typeof flags["watchlist"] === "string" ? flags["watchlist"] : null;
     const { gates, first } = await explainUrl(positionals[0] ?? "", only, { store, checked, now });
     const { green, red, yellow, dim, bold } = out.color;

@@ -4,9 +4,10 @@ import type { ArchivedArticle } from "../../watchlists/archive.ts";
 import type { Match } from "../../watchlists/match.ts";
 import { type Command, EXIT } from "../command.ts";
 import { compileQueryOrExplain } from "../compile-query.ts";
+import { excerptOf } from "../excerpt-of.ts";
 import { limitOf, sinceOf } from "../list-options.ts";
 import type { Output } from "../output.ts";
-import { withStore } from "../with-store.ts";
+import { lookIntoStore } from "../with-store.ts";
 
 export const search: Command = {
   name: "search",
@@ -20,7 +21,7 @@ export const search: Command = {
   options: { since: { type: "string" }, limit: { type: "string" } },
   positionals: { min: 1, max: 1 },
   run: (context) =>
-    withStore(context, async (store, now) => {
+    lookIntoStore(context, async (store, now) => {
       const { out, flags, positionals } = context;
       const compiled = compileQueryOrExplain(positionals[0] ?? "");
       const sinceMs = flags["since"] === undefined ? now - 400 * DAY : sinceOf(flags["since"], now);
@@ -53,5 +54,8 @@ function tell({ data, line, color, width }: Output, { id, seenAt, article }: Arc
   const indent = " ".repeat(18);
   line(`${dim(seenAt.slice(0, 16).replace("T", " "))}  ${bold(truncate(title, width - 20))}`);
   line(dim(`${indent}${url}`));
-  line(`${indent}${truncate(clauses[0]?.snippet.replace(/\s+/g, " ") ?? "", width - 20)}${unseen}`);
+  const excerpt = excerptOf(clauses, title, width - 20);
+  if (excerpt !== "" || unseen !== "") {
+    line(`${indent}${excerpt}${unseen}`);
+  }
 }

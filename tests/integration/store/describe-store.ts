@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from "vitest";
 import type { Store } from "../../../src/store/open-store.ts";
 import { alertContract } from "./alert-contract.ts";
+import { archiveContract } from "./archive-contract.ts";
 import { deliveryContract } from "./delivery-contract.ts";
 import { readingContract } from "./reading-contract.ts";
 
@@ -24,5 +25,6 @@ export function describeStore(name: string, open: () => Promise<OpenedTestStore>
     readingContract(store);
     alertContract(store);
     deliveryContract(store);
+    archiveContract(store);
   });
 }

@@ -5,7 +5,6 @@ import type { WatchlistInput } from "../../../src/config/schema/watchlists.ts";
 import { backtest, compareBacktests } from "../../../src/watchlists/backtest.ts";
 import { runExamples } from "../../../src/watchlists/check-examples.ts";
 import { compileWatchlists } from "../../../src/watchlists/compile-watchlists.ts";
-import { lintWatchlists } from "../../../src/watchlists/lint.ts";
 import { indexTokens } from "../../../src/watchlists/search-plan.ts";
 import { makeArticle } from "./make-article.ts";
 
@@ -133,30 +132,6 @@ describe("examples", () => {
 
     expect(results.map(({ passed }) => passed)).toEqual([true, true, false, true, false]);
     expect(results.at(-1)).toMatchObject({ path: ["examples", "skip", 1], why: "it matches: Wagner" });
-  });
-});
-
-describe("lint", () => {
-  it.each<[Omit<WatchlistInput, "id">, RegExp]>([
-    [{ keywords: ["a"] }, /single character/],
-    [{ keywords: ["$TSLA"] }, /not searched/],
-    [{ query: "Müller OR muller" }, /says the same as Müller/],
-    [{ query: "Mali AND x1 AND NOT Mali" }, /required and excluded/],
-    [{ query: '"Mali AND Niger"' }, /as it stands/],
-    [{ query: "and OR Mali" }, /looked for as a word/],
-    [{ query: "Mali NEAR/60 Niger" }, /two sentences/],
-    [{ keywords: ["Mali"], exclude: ["mali"] }, /can never match/],
-    [{ keywords: ["people"] }, /stands in 40 of 100/],
-  ])("warns of %j", (watchlist, message) => {
-    const frequency = (word: string) => ({ articles: word === "people" ? 400 : 1, of: 1000 });
-
-    const warnings = lintWatchlists([{ id: "w", ...watchlist }], { frequency });
-
-    expect(warnings.map((warning) => warning.message)).toEqual([expect.stringMatching(message)]);
-  });
-
-  it("has nothing to say about an ordinary watchlist", () => {
-    expect(lintWatchlists([{ id: "w", keywords: ["Wagner", "PMC Wagner"], exclude: ["crossword"] }])).toEqual([]);
   });
 });
 

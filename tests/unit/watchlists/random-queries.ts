@@ -1,0 +1,68 @@
+// Random queries and random articles that share a few words, so that something is found.
+import fc from "fast-check";
+import type { ArticleInput } from "../../../src/articles/article.ts";
+import { makeArticle } from "./make-article.ts";
+import type { Query } from "./reference.ts";
+
+const QUERY_WORDS = ["wagner", "Wagner", "mali", "ICE", "Müller", "muller", "x", "Вагнер", "京", "東京", "القذافي"];
+const TEXT_WORDS = [...QUERY_WORDS, "ice", "WAGNER", "MALI", "Вагнера", "вагнером", "東京都", "والقذافي", "y", "7"];
+
+const word: fc.Arbitrary<Query> = fc.record({
+  is: fc.constant("word" as const),
+  text: fc.constantFrom(...QUERY_WORDS),
+  mode: fc.constantFrom("" as const, "" as const, "=" as const),
+});
+const phrase: fc.Arbitrary<Query> = fc.record({
+  is: fc.constant("phrase" as const),
+  words: fc.array(fc.constantFrom(...QUERY_WORDS), { minLength: 2, maxLength: 3 }),
+});
+
+export const { query } = fc.letrec<{ span: Query; query: Query }>((tie) => ({
+  span: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    word,
+    phrase,
+    fc.record({ is: fc.constant("or" as const), of: fc.array(tie("span"), { minLength: 2, maxLength: 3 }) }),
+    fc.record({
+      is: fc.constant("near" as const),
+      how: fc.constantFrom("NEAR" as const, "ONEAR" as const, "NOTNEAR" as const),
+      n: fc.constantFrom(0, 1, 3, "p" as const),
+      a: tie("span"),
+      b: tie("span"),
+    }),
+    fc.record({ is: fc.constant("notin" as const), a: tie("span"), b: tie("span") }),
+    fc.record({ is: fc.constant("atleast" as const), k: fc.integer({ min: 1, max: 3 }), of: tie("span") }),
+    fc.record({
+      is: fc.constant("field" as const),
+      field: fc.constantFrom("title" as const, "lead" as const, "body" as const, "caption" as const),
+      of: fc.oneof(word, phrase),
+    }),
+  ),
+  query: fc.oneof(
+    { maxDepth: 2, withCrossShrink: true },
+    tie("span"),
+    fc.record({ is: fc.constant("and" as const), of: fc.array(tie("query"), { minLength: 2, maxLength: 3 }) }),
+    fc.record({ is: fc.constant("or" as const), of: fc.array(tie("query"), { minLength: 2, maxLength: 3 }) }),
+    fc.record({ is: fc.constant("not" as const), of: tie("query") }),
+  ),
+}));
+
+const sentence = fc
+  .array(fc.tuple(fc.constantFrom(...TEXT_WORDS), fc.constantFrom(" ", " ", " ", ", ", "-", "’", ". ", "")), {
+    maxLength: 9,
+  })
+  .map((parts) =>
+    parts.map(([text, gap]) => text + (gap === "" && /^[\u4e00-\u9fff]/.test(text) ? "" : gap || " ")).join(""),
+  );
+
+export const article: fc.Arbitrary<ArticleInput> = fc
+  .record({
+    title: sentence,
+    standfirst: fc.option(sentence),
+    body: fc.array(sentence, { maxLength: 4 }),
+    repeat: fc.boolean(),
+    captions: fc.array(sentence, { maxLength: 1 }),
+    language: fc.constantFrom("en", "ru", "ar", "ja"),
+    bodySeen: fc.boolean(),
+  })
+  .map(({ repeat, body, ...rest }) => makeArticle({ ...rest, body: repeat ? [...body, ...body] : body }));

@@ -15,6 +15,7 @@ import { MINUTE, SECOND } from "./lib/duration.ts";
 import { reasonOf } from "./lib/errors.ts";
 import { makeNewId } from "./lib/ids.ts";
 import type { Log } from "./lib/log.ts";
+import { makeLost } from "./lib/make-lost.ts";
 import { type Metrics, makeMetrics } from "./lib/metrics.ts";
 import { type HttpOptions, makeHttp } from "./net/make-http.ts";
 import { openBullmqQueue } from "./queue/bullmq-queue.ts";
@@ -277,27 +278,6 @@ const OLD_CHANNELS_MS = 3 * MINUTE;
 const closeChannels = async (live: Live | undefined): Promise<void> => {
   await Promise.all([...(live?.channels.values() ?? [])].map((channel) => channel.close()));
 };
-
-/** Tells listeners once that an engine is lost, also those that come later. */
-function makeLost() {
-  const listeners: ((error: Error) => void)[] = [];
-  let said: Error | undefined;
-  return {
-    tell: (error: Error): void => {
-      said ??= error;
-      for (const listener of listeners.splice(0)) {
-        listener(said);
-      }
-    },
-    listen: (listener: (error: Error) => void): void => {
-      if (said) {
-        listener(said);
-      } else {
-        listeners.push(listener);
-      }
-    },
-  };
-}
 
 const perHost = (live: Live): { concurrent: number; everyMs: number } => {
   const { concurrent, every } = live.config.settings.network.per_host;

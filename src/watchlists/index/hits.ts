@@ -57,9 +57,6 @@ export function addHit(hits: Hits, term: number, token: number): void {
 
 export const isHit = (hits: Hits, term: number): boolean => hits.state[term * 4] === hits.epoch;
 
-/** The first token at which a term that is hit stands. */
-export const firstToken = (hits: Hits, term: number): number => hits.state[term * 4 + 3] ?? 0;
-
 /** The first entry of a term that is hit; of an entry, `tokenOf` and `nextEntry`. */
 export const firstEntry = (hits: Hits, term: number): number => hits.state[term * 4 + 1] ?? -1;
 export const tokenOf = (hits: Hits, entry: number): number => hits.entries[entry] ?? 0;

@@ -4,7 +4,7 @@ import { anchorsOf, evidenceOf, secondAnchor, type ValueId } from "./anchors.ts"
 import { zonesNeeded } from "./compile-node.ts";
 import { grown } from "./hits.ts";
 import type { Node } from "./node.ts";
-import { makePostings, POSTING, packed, post } from "./postings.ts";
+import { beginOf, endOf, makePostings, POSTING, packed, post } from "./postings.ts";
 import type { Reading } from "./reading.ts";
 import { SAYS_NOTHING, SAYS_TITLE, SAYS_TRUE, says } from "./says.ts";
 
@@ -107,12 +107,12 @@ export function makePlans(): Plans {
   function callTerm(term: number, before: number, { terms, analysis }: Reading): number {
     const { state, epoch } = terms.hits;
     const { bodySeen, zoneStart } = analysis;
-    const { pool, blocks } = anchored;
+    const { pool } = anchored;
     const first = state[term * 4 + 3] ?? 0;
     const inTitle = first < (zoneStart[1] ?? 0);
     const inDefault = first < (zoneStart[FIRST_EXTRA_ZONE] ?? 0);
-    const begin = blocks[term * 3] ?? 0;
-    const end = begin + (blocks[term * 3 + 1] ?? 0);
+    const begin = beginOf(anchored, term);
+    const end = endOf(anchored, term);
     awake = withRoom(awake, before + end - begin);
     let some = before;
     for (let p = begin; p < end; p += POSTING) {
@@ -127,9 +127,9 @@ export function makePlans(): Plans {
   }
 
   function callEvidence(term: number, before: number): number {
-    const { pool, blocks } = evidence;
-    const begin = blocks[term * 3] ?? 0;
-    const end = begin + (blocks[term * 3 + 1] ?? 0);
+    const { pool } = evidence;
+    const begin = beginOf(evidence, term);
+    const end = endOf(evidence, term);
     awake = withRoom(awake, before + end - begin);
     let some = before;
     for (let p = begin; p < end; p += POSTING) {

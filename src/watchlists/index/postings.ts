@@ -32,6 +32,12 @@ export function post(postings: Postings, term: number, plan: number, second: num
   blocks[block + 1] = filled + POSTING;
 }
 
+/** A term's postings lie in the pool from here ... */
+export const beginOf = ({ blocks }: Postings, term: number): number => blocks[term * 3] ?? 0;
+/** ... to here. */
+export const endOf = ({ blocks }: Postings, term: number): number =>
+  (blocks[term * 3] ?? 0) + (blocks[term * 3 + 1] ?? 0);
+
 function move(postings: Postings, block: number, filled: number): void {
   const room = Math.max(POSTING, filled * 2);
   if (postings.used + room > postings.pool.length) {

@@ -96,6 +96,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     if (alone) {
       const lock = lockDataFolder(dataDir, options.who);
       closers.push(() => lock.release());
+      if (lock.doubt !== null && !isSet(env["DATABASE_URL"])) {
+        const hint = "Where that cannot be, stop and restore the latest backup (docs/operations.md).";
+        log.warn({ code: "WW-STORE-LOG-MISSING", reason: lock.doubt, hint }, "the store may lack what came last");
+      }
     }
     const store = await openStore({ dataDir, databaseUrl: env["DATABASE_URL"], now: clock.now, urlKey });
     closers.push(() => store.close());

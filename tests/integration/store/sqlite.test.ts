@@ -122,6 +122,20 @@ describe("SQLite in trouble", () => {
     lockDataFolder(dir, "wirewatch once").release();
   });
 
+  it("says so where a killed run's log is gone, and nothing after a run that ended well or left its log", async () => {
+    await fill();
+    const database = join(dir, "wirewatch.db");
+    lockDataFolder(dir, "wirewatch start").release();
+    expect(lockDataFolder(dir, "wirewatch start").doubt).toBeNull();
+    // As a killed process leaves it: the note stays, and the lock is gone.
+    rmSync(join(dir, "instance.lock.db"));
+    writeFileSync(`${database}-wal`, "");
+    expect(lockDataFolder(dir, "wirewatch start").doubt).toBeNull();
+    rmSync(join(dir, "instance.lock.db"));
+    rmSync(`${database}-wal`);
+    expect(lockDataFolder(dir, "wirewatch start").doubt).toContain("wirewatch.db-wal is gone");
+  });
+
   it("loses nothing that it has said to have taken when its writer is killed, time after time", async () => {
     const taken: string[] = [];
     for (const round of ["a", "b", "c"]) {

@@ -21,6 +21,8 @@ describe("every fault, three times", () => {
         async () => {
           const row = await surviveFault(fault, seed);
           rows.push(row);
+          // The suite takes long: one line each as it goes.
+          console.info(`${row.fault}, seed ${seed}: lost ${row.lost}, repeated ${row.repeated}, ${row.seconds} s`);
           expectSurvived(row, fault.mayRepeat ?? 0);
         },
       );

@@ -30,6 +30,7 @@ import type { CheckedConfig } from "./watchlists/check-config.ts";
 import { type StartedWeb, startWeb } from "./web/start-web.ts";
 import { type Live, makeLive } from "./workers/live.ts";
 import { makeProcessors } from "./workers/processors.ts";
+import { keepThroughSetBack } from "./workers/settle-set-back.ts";
 
 export type AppOptions = {
   readonly dataDir: string;
@@ -148,6 +149,8 @@ async function wire({ options, clock, store, redis, queue, closers, closeAll }: 
     }
     return current;
   };
+  const setBack = await keepThroughSetBack({ stores: store, forgetQueue: redis.forget, clock, log });
+  closers.push(() => setBack.close());
   const apply = async ({ loaded, matcher }: CheckedConfig): Promise<void> => {
     const { config } = loaded;
     const old = current;

@@ -1,7 +1,7 @@
 // Given to the service by NODE_OPTIONS=--import: kills it, as `kill -9` does, at an exact point of its work. The service knows nothing
 // of it. FAULT_CRASH_AT=POINT:N, at the Nth time.
 import { subscribe } from "node:diagnostics_channel";
-import { createRequire } from "node:module";
+import Module from "node:module";
 import { isMainThread } from "node:worker_threads";
 import { Queue } from "bullmq";
 
@@ -61,28 +61,40 @@ function ran(sql) {
   }
 }
 
-function watchStatements({ DatabaseSync }) {
-  const { prepare, exec } = DatabaseSync.prototype;
-  DatabaseSync.prototype.exec = function (sql) {
-    exec.call(this, sql);
-    ran(sql);
-  };
-  DatabaseSync.prototype.prepare = function (sql) {
-    const statement = prepare.call(this, sql);
-    for (const name of ["all", "run"]) {
-      const original = statement[name].bind(statement);
-      statement[name] = (...parameters) => {
-        const answer = original(...parameters);
-        ran(sql);
-        return answer;
-      };
+// The driver's own methods cannot be replaced, so the program is given a class above it.
+function watched({ DatabaseSync }) {
+  return class extends DatabaseSync {
+    exec(sql) {
+      super.exec(sql);
+      ran(sql);
     }
-    return statement;
+    prepare(sql) {
+      const statement = super.prepare(sql);
+      for (const name of ["all", "run"]) {
+        const original = statement[name].bind(statement);
+        const value = (...parameters) => {
+          const answer = original(...parameters);
+          ran(sql);
+          return answer;
+        };
+        Object.defineProperty(statement, name, { value });
+      }
+      return statement;
+    }
   };
 }
 
 if (isMainThread) {
-  watchStatements(createRequire(import.meta.url)("@photostructure/sqlite"));
+  const load = Module._load;
+  const classes = new Map();
+  Module._load = (name, ...rest) => {
+    const loaded = load(name, ...rest);
+    if (name !== "@photostructure/sqlite" && name !== "node:sqlite") {
+      return loaded;
+    }
+    classes.set(name, classes.get(name) ?? watched(loaded));
+    return { DatabaseSync: classes.get(name) };
+  };
   // The end of the process is as far as a stop can come.
   process.on("exit", () => {
     if (stopping && point === "while-stopping") {

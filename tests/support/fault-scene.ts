@@ -59,7 +59,7 @@ export async function openScene({
   const desk = makeDesk();
   const conditions = fault.conditions?.(desk) ?? {};
   const { env = {}, settings = {} } = conditions;
-  const redisInBetween = await putRedisInBetween(desk.dir, env);
+  const redisInBetween = await putRedisInBetween(desk.dir);
   const site = await startNewsSite(Array.from({ length: AT_FIRST }, (_, n) => reportNumber(n)));
   const [firstSecret, secondSecret] = PLANTED.secrets;
   const real = { realClock: env["FAKETIME_TIMESTAMP_FILE"] === undefined };

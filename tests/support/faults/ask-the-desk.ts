@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type FaultScene, PLANTED } from "../fault-scene.ts";
 
-const PATHS = ["/healthz", "/readyz", "/metrics", "/api/alerts"];
+const PATHS = ["/healthz", "/readyz", "/metrics", "/api/v1/status", "/api/v1/alerts"];
 /** Longer than the queue may take to say that its server is away (COMMAND_TIMEOUT_MS), and still no hanging. */
 const PATIENCE_MS = 8_000;
 

@@ -19,7 +19,15 @@ export async function breachesOf(scene: FaultScene): Promise<readonly string[]> 
   const integrity = integrityOf(scene.desk);
   demand(integrity === "ok", `I12 ${integrity}`);
   const { conservation, progress } = await statusOf(scene);
-  const whole = { matches: 2 * expected, sent: 2 * expected, digested: 0, held: 0, pending: 0, dead: 0, unaccounted: 0 };
+  const whole = {
+    matches: 2 * expected,
+    sent: 2 * expected,
+    digested: 0,
+    held: 0,
+    pending: 0,
+    dead: 0,
+    unaccounted: 0,
+  };
   for (const [name, count] of Object.entries(whole)) {
     demand(conservation[name] === count, `conservation: ${name} is ${conservation[name]}, not ${count}`);
   }
@@ -69,7 +77,9 @@ function storeBreaches(db: SqliteDatabase, expected: number, hooks: FaultScene["
   const deliveries = new Set(list("SELECT id FROM deliveries"));
   const sent = list("SELECT id FROM deliveries WHERE state = 'sent'");
   return [
-    ...checks.filter(([, found, right]) => found !== right).map(([what, found, right]) => `${what}: ${found}, not ${right}`),
+    ...checks
+      .filter(([, found, right]) => found !== right)
+      .map(([what, found, right]) => `${what}: ${found}, not ${right}`),
     ...sent.filter((id) => !accepted.has(id)).map((id) => `I5 ${id} is marked as sent and never arrived`),
     ...received
       .filter(({ id, alertId }) => !deliveries.has(id) || (alertId !== null && !alerts.has(alertId)))

@@ -54,17 +54,16 @@ export async function allTold(scene: FaultScene, what: string): Promise<void> {
   await until(() => {
     const { exitCode, signalCode } = scene.service().child;
     if (exitCode !== null || signalCode !== null) {
-      throw new Error(`${what}: the service ended by itself (${exitCode ?? signalCode})\n${scene.said().slice(-3_000)}`);
+      throw new Error(
+        `${what}: the service ended by itself (${exitCode ?? signalCode})\n${scene.said().slice(-3_000)}`,
+      );
     }
     return told(scene).every((count) => count >= published);
   });
 }
 
 /** Waits for the rest, ends the service and takes stock. */
-export async function endOf(
-  scene: FaultScene,
-  row: Pick<Survived, "fault" | "seed" | "seconds">,
-): Promise<Survived> {
+export async function endOf(scene: FaultScene, row: Pick<Survived, "fault" | "seed" | "seconds">): Promise<Survived> {
   await allTold(scene, row.fault);
   // The last answers are written down before it ends: SIGTERM lets work under way finish.
   const { code } = await scene.stop();

@@ -20,10 +20,7 @@ export function setClock(desk: Desk, offsetSeconds: number): void {
   renameSync(part, fileOf(desk));
 }
 
-/**
- * Puts the service on a clock of its own. What waits counts on, as on a machine whose clock is set. Redis keeps the right time: its
- * allocator asks for the time before the library is ready, and hangs.
- */
+/** Puts the service on a clock of its own; its Redis keeps the right time. What waits counts on, as on a machine whose clock is set. */
 export function fakeClock(library: string, desk: Desk, offsetSeconds: number): Readonly<Record<string, string>> {
   setClock(desk, offsetSeconds);
   return {

@@ -18,7 +18,10 @@ export async function putRedisInBetween(dir: string): Promise<RedisInBetween> {
   mkdirSync(bin);
   const file = join(bin, basename(real));
   // A library that sets the service's clock hangs in this server's allocator, which asks for the time before the library is ready.
-  writeFileSync(file, `#!/bin/sh\nunset LD_PRELOAD\nwhile [ -e '${held}' ]; do sleep 0.05; done\nexec '${real}' "$@"\n`);
+  writeFileSync(
+    file,
+    `#!/bin/sh\nunset LD_PRELOAD\nwhile [ -e '${held}' ]; do sleep 0.05; done\nexec '${real}' "$@"\n`,
+  );
   chmodSync(file, 0o755);
   return {
     path: `${bin}:${path}`,

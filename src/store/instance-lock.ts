@@ -58,5 +58,5 @@ function holder(note: string): string {
  */
 const lostLog = (database: string): string | null =>
   existsSync(database) && !existsSync(`${database}-wal`)
-    ? `the last run was killed, and its log ${database}-wal is gone: unless another program closed the database since, what was stored last is lost and may be told again`
+    ? `the last run was killed, and its log ${database}-wal is gone: unless another program closed the database since or a backup was restored, what was stored last is lost and may be told again`
     : null;

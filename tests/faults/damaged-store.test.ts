@@ -1,12 +1,20 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDatabase } from "../../src/store/sqlite-database.ts";
 import { type FaultScene, openScene } from "../support/fault-scene.ts";
 import { damagePage, startOnCopy } from "../support/faults/damaged-store.ts";
 import { allTold } from "../support/faults/survive.ts";
 import { makeRandom } from "../support/wire-day.ts";
 
 const SEEDS = [1, 2, 3];
+
+/** A backup's head is written once, at its first use. */
+function useOnce(path: string): void {
+  const db = openDatabase(path);
+  db.exec("PRAGMA journal_mode = WAL");
+  db.close();
+}
 
 describe("43 a damaged store", () => {
   let scene: FaultScene;
@@ -36,6 +44,7 @@ describe("43 a damaged store", () => {
       const path = (dataDir: string): string => join(dataDir, "wirewatch.db");
       const { code, said } = await startOnCopy(scene.desk, `page-${seed}`, (dataDir) => {
         restore(dataDir);
+        useOnce(path(dataDir));
         done = damagePage(path(dataDir), makeRandom(seed));
         damaged = readFileSync(path(dataDir));
       });

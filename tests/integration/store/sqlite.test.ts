@@ -82,6 +82,19 @@ describe("SQLite in trouble", () => {
     expect(await problemOf(() => open(dir))).toMatchObject({ code: "WW-STORE-CORRUPT" });
   });
 
+  it("calls damage damage where it is in the full-text index, of which SQLite speaks in other words", async () => {
+    await fill();
+    const path = join(dir, "wirewatch.db");
+    const db = openDatabase(path);
+    const { rootpage } = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'archive_text_config'").get() as {
+      rootpage: number;
+    };
+    db.close();
+    const file = openSync(path, "r+");
+    writeSync(file, Buffer.alloc(4096), 0, 4096, (rootpage - 1) * 4096);
+    expect(await problemOf(() => open(dir))).toMatchObject({ code: "WW-STORE-CORRUPT" });
+  });
+
   it("calls a full disk a full disk, and has everything that was taken before", async () => {
     await fill();
     const path = join(dir, "wirewatch.db");

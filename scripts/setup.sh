@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs and builds what is missing, and nothing else: scripts/setup.sh [--with-chromium] [--with-postgres]
+# Installs and builds what is missing, and nothing else: scripts/setup.sh [--with-chromium] [--with-postgres] [--with-faketime]
 # Runs before `npm run demo`, `npm test` and `npm start`; says nothing where nothing is to be done. Safe to interrupt and to repeat: each
 # step looks at what is really there (docs/decisions/0004-one-setup-script.md), not at a mark that an earlier run left.
 set -eu
@@ -162,6 +162,23 @@ install_postgres() {
   install_program "PostgreSQL (for the tests of the store)" postgresql postgresql-server postgresql postgresql
 }
 
+# For the tests that set the clock of a running service; they are left out where there is none.
+find_faketime() {
+  for file in /usr/lib/*/faketime/libfaketimeMT.so.1 /usr/lib/faketime/libfaketimeMT.so.1 /usr/lib64/faketime/libfaketimeMT.so.1; do
+    [ -e "$file" ] && return 0
+  done
+  return 1
+}
+
+install_faketime() {
+  find_faketime && return 0
+  if [ "$(uname -s)" != Linux ]; then
+    say "no clock is set in the tests: libfaketime is used on Linux alone"
+    return 0
+  fi
+  install_program "libfaketime (for the tests of the clock)" faketime libfaketime libfaketime libfaketime
+}
+
 # --- build ------------------------------------------------------------------------------------------------------------------------------
 
 build() {
@@ -186,7 +203,8 @@ for extra in "$@"; do
   case $extra in
     --with-chromium) install_chromium ;;
     --with-postgres) install_postgres ;;
-    *) stop "scripts/setup.sh knows no \"$extra\"; it takes --with-chromium and --with-postgres" ;;
+    --with-faketime) install_faketime ;;
+    *) stop "scripts/setup.sh knows no \"$extra\"; it takes --with-chromium, --with-postgres and --with-faketime" ;;
   esac
 done
 build

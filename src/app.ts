@@ -35,6 +35,7 @@ import type { IndexWord } from "./watchlists/search-plan.ts";
 import { type StartedWeb, startWeb } from "./web/start-web.ts";
 import { type Live, makeLive } from "./workers/live.ts";
 import { makeProcessors } from "./workers/processors.ts";
+import { keepThroughSetBack } from "./workers/settle-set-back.ts";
 
 export type AppOptions = {
   readonly dataDir: string;
@@ -117,6 +118,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     if (alone) {
       const lock = lockDataFolder(dataDir, options.who);
       closers.push(() => lock.release());
+      if (lock.doubt !== null && !isSet(env["DATABASE_URL"])) {
+        const hint = "Where that cannot be, stop and restore the latest backup (docs/operations.md).";
+        log.warn({ code: "WW-STORE-LOG-MISSING", reason: lock.doubt, hint }, "the store may lack what came last");
+      }
     }
     const store = await openStore({ dataDir, databaseUrl: env["DATABASE_URL"], now: clock.now, urlKey });
     closers.push(() => store.close());
@@ -166,6 +171,8 @@ async function wire({ options, clock, store, redis, queue, traces, closers, clos
     }
     return current;
   };
+  const setBack = await keepThroughSetBack({ stores: store, forgetQueue: redis.forget, clock, log });
+  closers.push(() => setBack.close());
   const apply = async ({ loaded, matcher }: CheckedConfig): Promise<void> => {
     const { config } = loaded;
     const old = current;

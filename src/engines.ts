@@ -12,22 +12,25 @@ export type Env = Readonly<Record<string, string | undefined>>;
 /** Whether a variable names something; an empty one does not. */
 export const isSet = (value: string | undefined): boolean => value !== undefined && value !== "";
 
-/** The queue's server: the one that REDIS_URL names, else a private one in the data folder. `stop` ends what was started. */
+/** The queue's server: the one that REDIS_URL names, else a private one in the data folder. `stop` ends what was started, `forget` empties one of our own. */
 export async function openRedis(dataDir: string, url: string | undefined, log: Log, clock: Clock) {
   if (url !== undefined && url !== "") {
     const link = await connectRedis({ url, log, clock });
-    return { link, stop: async () => link.disconnect(), onGiveUp: () => {} };
+    return { link, stop: async () => link.disconnect(), onGiveUp: () => {}, forget: async () => {} };
   }
   const server = await startPrivateRedis({ dir: join(dataDir, "redis"), log, clock });
   try {
     const link = await connectRedis({ socketPath: server.socketPath, log, clock });
+    const forget = async (): Promise<void> => {
+      await link.commands.flushdb();
+    };
     // Nobody else works here: what a killed process held locked would wait 30 s for its locks, and the store knows it all anyway.
-    await link.commands.flushdb();
+    await forget();
     const stop = async (): Promise<void> => {
       link.disconnect();
       await server.stop();
     };
-    return { link, stop, onGiveUp: server.onGiveUp };
+    return { link, stop, onGiveUp: server.onGiveUp, forget };
   } catch (error) {
     await server.stop();
     throw error;

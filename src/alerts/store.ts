@@ -203,6 +203,8 @@ export type DeliveryStore = {
   readonly retry: (ids: readonly string[] | "all-dead", now: number) => Promise<readonly string[]>;
   /** At the start of the only process: whatever was being sent is due again. */
   readonly releaseLeases: (now: number) => Promise<number>;
+  /** The clock was set back: what waits goes on waiting as long as it would have. */
+  readonly setBack: (byMs: number) => Promise<void>;
 };
 
 /** A channel's memory: how its last messages went. */

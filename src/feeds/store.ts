@@ -68,6 +68,8 @@ export type EntryStore = {
   ) => Promise<void>;
   /** Entries that wait for a reader whose time has come, oldest first. */
   readonly unread: (now: number, limit: number) => Promise<readonly string[]>;
+  /** The clock was set back: what waits goes on waiting as long as it would have. */
+  readonly setBack: (byMs: number) => Promise<void>;
   /** Entries by address (its key), for `explain`. */
   readonly findByUrl: (url: string, urlKey: string) => Promise<readonly EntryRecord[]>;
 };

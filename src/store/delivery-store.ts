@@ -168,5 +168,12 @@ export function makeDeliveryStore({ db, transact, newId, locks }: StoreContext):
         .executeTakeFirst();
       return Number(numUpdatedRows);
     },
+    setBack: async (byMs) => {
+      await db
+        .updateTable("deliveries")
+        .set((eb) => ({ next_at: eb("next_at", "-", byMs), lease_until: eb("lease_until", "-", byMs) }))
+        .where("state", "in", ["pending", "sending"])
+        .execute();
+    },
   };
 }

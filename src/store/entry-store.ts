@@ -74,6 +74,13 @@ export function makeEntryStore({ db, transact }: StoreContext): EntryStore {
         .execute();
       return rows.map((row) => row.id);
     },
+    setBack: async (byMs) => {
+      await db
+        .updateTable("entries")
+        .set((eb) => ({ next_at: eb("next_at", "-", byMs) }))
+        .where("state", "in", ["new", "waiting"])
+        .execute();
+    },
     findByUrl: async (url, urlKey) => {
       const rows = await db
         .selectFrom("entries")

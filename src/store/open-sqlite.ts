@@ -90,7 +90,8 @@ const CAUSES: readonly (readonly [RegExp, string, string, string])[] = [
     "Free some space; nothing that was stored is lost.",
   ],
   [
-    /not a database|malformed|SQLITE_CORRUPT|SQLITE_NOTADB/i,
+    // The last: what SQLite says where the damage is in the pages of the full-text index.
+    /not a database|malformed|SQLITE_CORRUPT|SQLITE_NOTADB|vtable constructor failed/i,
     "WW-STORE-CORRUPT",
     "is damaged",
     "Move it away and restore the latest backup (docs/operations.md).",

@@ -2,148 +2,160 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Desk, makeDesk } from "./desk.ts";
-import { integrityOf } from "./desk-store.ts";
+import type { Fault } from "./faults/fault.ts";
+import { type HookLedger, startHookLedger } from "./faults/hook-ledger.ts";
+import { reportNumber } from "./faults/many-reports.ts";
+import { putRedisInBetween, type RedisInBetween } from "./faults/redis-in-between.ts";
 import { type NewsSite, startNewsSite } from "./news-site.ts";
-import { type HookReceiver, startHookReceiver } from "./receivers.ts";
-import { wagnerReports } from "./stories.ts";
-import { makeRandom } from "./wire-day.ts";
-import { type Running, until } from "./wirewatch.ts";
+import { type Ran, type Running, startWirewatch, until } from "./wirewatch.ts";
 
 /** A service at work on a site that goes on publishing, and two receivers; faults happen to it. */
 export type FaultScene = {
   readonly desk: Desk;
   readonly site: NewsSite;
-  readonly hooks: readonly [HookReceiver, HookReceiver];
+  readonly hooks: readonly [HookLedger, HookLedger];
   readonly random: () => number;
+  /** Many faults are to fit into one life: each may last a moment only. */
+  readonly short: boolean;
   /** The service that runs now. */
   readonly service: () => Running;
-  /** Starts a service anew, once the last one and its Redis are gone. */
+  /** When the service that runs now was started. */
+  readonly startedAt: () => number;
+  /** Starts a service anew, once the last one and its Redis are gone, and waits until it is at work. */
   readonly restart: () => Promise<void>;
+  /** The same with more in its environment, and without waiting: it may end at any moment. */
+  readonly restartWith: (env: Readonly<Record<string, string>>) => Promise<void>;
+  /** Ends the service as an operator does. */
+  readonly stop: () => Promise<Ran>;
   /** The process of the private Redis, once it is there. */
   readonly redisPid: () => Promise<number>;
   readonly redisSocket: () => Promise<string>;
+  readonly redisInBetween: RedisInBetween;
+  readonly publish: () => void;
+  /** What all services said so far. */
+  readonly said: () => string;
   /** Undoes what the fault did to the machine, once nothing runs any more. */
   readonly atEnd: (work: () => void) => void;
+  readonly close: () => Promise<void>;
 };
 
-export type Fault = {
-  readonly name: string;
-  /** Does its damage and whatever an operator does about it; the service must be running, or restarted, when it returns. */
-  readonly happen: (scene: FaultScene) => Promise<void>;
-  /** Messages that may come twice: those in hand when a process was killed. None unless told. */
-  readonly mayRepeat?: number;
-};
+/** Nowhere but in the configuration and on the wire may these be found. */
+export const PLANTED = {
+  secrets: ["whsec_c2VjcmV0LW9mLXRoZS1mYXVsdC10ZXN0cw==", "whsec_YW5vdGhlci1zZWNyZXQtb2YtdGhlIHRlc3Rz"],
+  token: "planted-token-of-the-desk-5521",
+} as const;
 
-export type Survived = {
-  readonly fault: string;
-  readonly seed: number;
-  readonly expected: number;
-  readonly lost: number;
-  /** Messages on the wire that were there before, all under the same id. */
-  readonly repeated: number;
-  /** Alerts told under two ids: must be none. */
-  readonly twice: number;
-  readonly seconds: number;
-  readonly exitCode: number | null;
-  readonly redisLeft: number;
-  readonly integrity: string;
-  readonly conservation: Readonly<Record<string, unknown>>;
-};
-
-const REPORTS = 12;
 const AT_FIRST = 3;
 
-/** Lets one fault happen at a moment of the seed's choosing, while reports come in, and counts what reached whom in the end. */
-export async function surviveFault(fault: Fault, seed: number): Promise<Survived> {
-  const random = makeRandom(seed * 7919 + fault.name.length);
+export async function openScene({
+  fault,
+  random,
+  short,
+}: {
+  readonly fault: Pick<Fault, "conditions">;
+  readonly random: () => number;
+  readonly short: boolean;
+}): Promise<FaultScene> {
   const desk = makeDesk();
-  const reports = wagnerReports(REPORTS);
-  const site = await startNewsSite(reports.slice(0, AT_FIRST));
-  const hooks = [await startHookReceiver(), await startHookReceiver()] as const;
+  const conditions = fault.conditions?.(desk) ?? {};
+  const { env = {}, settings = {} } = conditions;
+  const redisInBetween = await putRedisInBetween(desk.dir);
+  const site = await startNewsSite(Array.from({ length: AT_FIRST }, (_, n) => reportNumber(n)));
+  const [firstSecret, secondSecret] = PLANTED.secrets;
+  const real = { realClock: env["FAKETIME_TIMESTAMP_FILE"] === undefined };
+  const hooks = [await startHookLedger(firstSecret, real), await startHookLedger(secondSecret, real)] as const;
   desk.configure({
     feeds: [{ url: site.feedUrl, id: "gazette", every: "1s" }],
     watchlists: [{ id: "wagner", keywords: ["Wagner"], alert: [{ to: "first" }, { to: "second" }] }],
     channels: [
-      { id: "first", type: "webhook", url: hooks[0].url, secret: "whsec_c2VjcmV0LW9mLXRoZS1mYXVsdC10ZXN0cw==" },
-      { id: "second", type: "webhook", url: hooks[1].url },
+      { id: "first", type: "webhook", url: hooks[0].url, secret: firstSecret },
+      { id: "second", type: "webhook", url: hooks[1].url, secret: secondSecret },
     ],
-    settings: { web: { listen: "127.0.0.1:0" } },
+    settings: { web: { listen: "127.0.0.1:0", token: PLANTED.token }, ...settings },
   });
-  let running = desk.start("start");
+  const all: Running[] = [];
+  let startedAt = 0;
+  const launch = (more: Readonly<Record<string, string>> = {}): Running => {
+    startedAt = performance.now();
+    const running = startWirewatch(["start", "--config", desk.configDir, "--data", desk.dataDir], {
+      cwd: desk.dir,
+      env: { ...env, PATH: redisInBetween.path, ...more },
+    });
+    all.push(running);
+    return running;
+  };
+  let running = launch();
+  const restartWith = async (more: Readonly<Record<string, string>>): Promise<void> => {
+    await running.ended;
+    await until(() => desk.redisLeft().length === 0);
+    running = launch(more);
+  };
   const undo: (() => void)[] = [];
   const scene: FaultScene = {
     desk,
     site,
     hooks,
     random,
+    short,
     service: () => running,
+    startedAt: () => startedAt,
     restart: async () => {
-      await running.ended;
-      await until(() => desk.redisLeft().length === 0);
-      running = desk.start("start");
+      await restartWith({});
       await running.says("wirewatch is watching");
     },
+    restartWith,
+    stop: () => {
+      running.child.kill("SIGTERM");
+      return running.ended;
+    },
     redisPid: () => redisPidOf(desk),
-    atEnd: (work) => undo.push(work),
     redisSocket: async () => {
-      const title = readFileSync(`/proc/${await redisPidOf(desk)}/cmdline`, "utf8");
-      return /unixsocket:(\S+\.sock)/.exec(title.replaceAll("\0", " "))?.[1] ?? "";
+      const title = commandLine(await redisPidOf(desk));
+      return /unixsocket:(\S+\.sock)/.exec(title)?.[1] ?? "";
+    },
+    redisInBetween,
+    publish: () => site.items.push(reportNumber(site.items.length)),
+    said: () => all.map((one) => one.said()).join("\n"),
+    atEnd: (work) => undo.push(work),
+    close: async () => {
+      redisInBetween.letGo();
+      running.child.kill("SIGCONT");
+      running.child.kill("SIGKILL");
+      await running.ended;
+      await until(() => desk.redisLeft().length === 0);
+      await Promise.all([site.close(), ...hooks.map((hook) => hook.close())]);
+      for (const work of undo) {
+        work();
+      }
+      desk.remove();
     },
   };
-  try {
-    await running.says("wirewatch is watching");
-    const publishing = publish(site, reports);
-    // Anywhere between the first poll and the last alerts.
-    await pause(random() * 3_000);
-    const begun = performance.now();
-    await fault.happen(scene);
-    await publishing;
-    const titles = (hook: HookReceiver): number => new Set(hook.received.map(({ title }) => title)).size;
-    await until(() => {
-      if (running.child.exitCode !== null) {
-        throw new Error(`${fault.name}: the service ended by itself\n${running.said().slice(-3_000)}`);
-      }
-      return hooks.every((hook) => titles(hook) === REPORTS);
-    });
-    const seconds = (performance.now() - begun) / 1000;
-    // The last answers are written down before it ends: SIGTERM lets work under way finish.
-    running.child.kill("SIGTERM");
-    const { code } = await running.ended;
-    const all = hooks.flatMap((hook) => hook.received);
-    const alerts = new Set(all.map(({ alertId }) => alertId)).size;
-    const ids = new Set(all.map(({ id }) => id)).size;
-    return {
-      fault: fault.name,
-      seed,
-      expected: 2 * REPORTS,
-      lost: 2 * REPORTS - alerts,
-      repeated: all.length - ids,
-      twice: ids - alerts,
-      seconds: Math.round(seconds * 10) / 10,
-      exitCode: code,
-      redisLeft: desk.redisLeft().length,
-      integrity: integrityOf(desk),
-      conservation: (await desk.run("status", "--json")).lines[0]?.["conservation"] as Record<string, unknown>,
-    };
-  } finally {
-    running.child.kill("SIGKILL");
-    await running.ended;
-    await until(() => desk.redisLeft().length === 0);
-    await Promise.all([site.close(), ...hooks.map((hook) => hook.close())]);
-    for (const work of undo) {
-      work();
-    }
-    desk.remove();
-  }
+  return scene;
 }
 
-/** The rest of the reports, one after the other. */
-async function publish(site: NewsSite, reports: ReturnType<typeof wagnerReports>): Promise<void> {
-  for (let n = AT_FIRST; n < reports.length; n++) {
-    await pause(300);
-    site.items = reports.slice(0, n + 1);
-  }
+/** Reports come out quickly at first, then as on a busy day, until told to stop. */
+export function publishSteadily(scene: FaultScene, quickly: number): { readonly stop: () => Promise<void> } {
+  let going = true;
+  const run = async (): Promise<void> => {
+    for (let n = 0; going; n++) {
+      await pause(n < quickly ? 300 : 2_000, undefined, { ref: false });
+      if (going) {
+        scene.publish();
+      }
+    }
+  };
+  const done = run();
+  return {
+    stop: () => {
+      going = false;
+      return done;
+    },
+  };
 }
+
+/** How many different reports came in at each receiver. */
+export const told = ({ hooks }: FaultScene): readonly number[] =>
+  hooks.map(({ received }) => new Set(received.flatMap(({ title }) => title ?? [])).size);
 
 async function redisPidOf(desk: Desk): Promise<number> {
   let pid = Number.NaN;
@@ -153,25 +165,17 @@ async function redisPidOf(desk: Desk): Promise<number> {
     } catch {
       // Not there yet.
     }
-    return Number.isInteger(pid);
+    // The file of a killed server stays, and names nobody.
+    return Number.isInteger(pid) && commandLine(pid).includes("unixsocket:");
   });
   return pid;
 }
 
-/** The table that the suite prints: one line for each fault, over all its seeds. */
-export function tableOf(rows: readonly Survived[]): string {
-  const names = [...new Set(rows.map(({ fault }) => fault))];
-  const lines = names.map((name) => {
-    const of = rows.filter(({ fault }) => fault === name);
-    const sum = (pick: (row: Survived) => number): string => String(of.reduce((total, row) => total + pick(row), 0));
-    const slowest = Math.max(...of.map(({ seconds }) => seconds)).toFixed(1);
-    return [
-      name.padEnd(52),
-      String(of.length).padStart(5),
-      sum((r) => r.lost).padStart(5),
-      sum((r) => r.repeated).padStart(9),
-      slowest.padStart(8),
-    ].join(" ");
-  });
-  return [`${"fault".padEnd(52)} tried  lost  repeated  seconds (slowest)`, ...lines].join("\n");
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+  } catch {
+    // It is gone.
+    return "";
+  }
 }

@@ -27,6 +27,16 @@ export function deliveryContract(store: () => Store): void {
       expect((await store().ledger.attempts(id)).map(({ outcome }) => outcome)).toEqual(["begun", "begun", "begun"]);
     });
 
+    it("waits as long as it would have when the clock is set back, and so does its lease", async () => {
+      const id = await one();
+      await store().deliveries.setBack(MINUTE);
+      expect(await store().deliveries.due(NOW - MINUTE, 10)).toMatchObject([{ id }]);
+      await store().deliveries.claim(id, NOW, 2 * MINUTE);
+      await store().deliveries.setBack(MINUTE);
+      expect(await store().deliveries.due(NOW + MINUTE, 10)).toMatchObject([{ id }]);
+      expect(await store().deliveries.due(NOW + MINUTE - 1, 10)).toEqual([]);
+    });
+
     it("keeps every attempt with its answer, waits as long as it is told to, and is sent once", async () => {
       const id = await one();
       await store().deliveries.claim(id, NOW, MINUTE);

@@ -30,6 +30,14 @@ export function readingContract(store: () => Store): void {
       ]);
     });
 
+    it("has a waiting entry wait as long as it would have when the clock is set back", async () => {
+      await store().feeds.sync([feedOf("a")]);
+      const { newEntryIds } = await store().feeds.recordPoll(feedOf("a"), [entryOf("1")], NOW);
+      expect(await store().entries.unread(NOW - MINUTE, 10)).toEqual([]);
+      await store().entries.setBack(MINUTE);
+      expect(await store().entries.unread(NOW - MINUTE, 10)).toEqual(newEntryIds);
+    });
+
     it("gives a waiting entry only when its time has come, and a settled one never again", async () => {
       await store().feeds.sync([feedOf("a")]);
       const { newEntryIds } = await store().feeds.recordPoll(feedOf("a"), [entryOf("1")], NOW);

@@ -82,6 +82,19 @@ describe("SQLite in trouble", () => {
     expect(await problemOf(() => open(dir))).toMatchObject({ code: "WW-STORE-CORRUPT" });
   });
 
+  it("calls damage damage where it is in the full-text index, of which SQLite speaks in other words", async () => {
+    await fill();
+    const path = join(dir, "wirewatch.db");
+    const db = openDatabase(path);
+    const { rootpage } = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'archive_text_config'").get() as {
+      rootpage: number;
+    };
+    db.close();
+    const file = openSync(path, "r+");
+    writeSync(file, Buffer.alloc(4096), 0, 4096, (rootpage - 1) * 4096);
+    expect(await problemOf(() => open(dir))).toMatchObject({ code: "WW-STORE-CORRUPT" });
+  });
+
   it("calls a full disk a full disk, and has everything that was taken before", async () => {
     await fill();
     const path = join(dir, "wirewatch.db");
@@ -120,6 +133,20 @@ describe("SQLite in trouble", () => {
     });
     first.release();
     lockDataFolder(dir, "wirewatch once").release();
+  });
+
+  it("says so where a killed run's log is gone, and nothing after a run that ended well or left its log", async () => {
+    await fill();
+    const database = join(dir, "wirewatch.db");
+    lockDataFolder(dir, "wirewatch start").release();
+    expect(lockDataFolder(dir, "wirewatch start").doubt).toBeNull();
+    // As a killed process leaves it: the note stays, and the lock is gone.
+    rmSync(join(dir, "instance.lock.db"));
+    writeFileSync(`${database}-wal`, "");
+    expect(lockDataFolder(dir, "wirewatch start").doubt).toBeNull();
+    rmSync(join(dir, "instance.lock.db"));
+    rmSync(`${database}-wal`);
+    expect(lockDataFolder(dir, "wirewatch start").doubt).toContain("wirewatch.db-wal is gone");
   });
 
   it("loses nothing that it has said to have taken when its writer is killed, time after time", async () => {

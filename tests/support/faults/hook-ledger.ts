@@ -1,0 +1,91 @@
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Webhook } from "standardwebhooks";
+import { sha256 } from "../../../src/lib/ids.ts";
+
+export type LedgerEntry = {
+  /** `webhook-id`: the same on every attempt of one delivery. */
+  readonly id: string;
+  readonly type: string;
+  readonly alertId: string | null;
+  readonly title: string | null;
+  readonly bodyHash: string;
+  /** What the standardwebhooks library says against its signature. */
+  readonly forged: string | null;
+  readonly status: number;
+};
+
+/** A webhook's other side that writes everything down, the repeated messages too. */
+export type HookLedger = {
+  readonly url: string;
+  readonly received: LedgerEntry[];
+  /** The status to answer with; 200 unless told. */
+  status: number;
+  /** Called when a message is in and not yet answered. */
+  onReceived: (entry: LedgerEntry) => void;
+  readonly close: () => Promise<void>;
+};
+
+type Body = { readonly type: string; readonly data: { alert?: { id: string }; article?: { title: string } } };
+
+export async function startHookLedger(
+  secret: string,
+  { realClock }: { readonly realClock: boolean },
+): Promise<HookLedger> {
+  const server = createServer((request, response) => {
+    let text = "";
+    request.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+    });
+    request.on("end", () => {
+      const { type, data } = JSON.parse(text) as Body;
+      const entry: LedgerEntry = {
+        id: String(request.headers["webhook-id"]),
+        type,
+        alertId: data.alert?.id ?? null,
+        title: data.article?.title ?? null,
+        bodyHash: sha256(text, 32),
+        forged: againstSignature(secret, text, request.headers, realClock),
+        status: ledger.status,
+      };
+      ledger.received.push(entry);
+      ledger.onReceived(entry);
+      response.writeHead(ledger.status).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const ledger: HookLedger = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    received: [],
+    status: 200,
+    onReceived: () => {},
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return ledger;
+}
+
+function againstSignature(
+  secret: string,
+  text: string,
+  headers: IncomingHttpHeaders,
+  realClock: boolean,
+): string | null {
+  const webhook = new Webhook(secret);
+  const header = (name: string): string => String(headers[name]);
+  try {
+    if (realClock) {
+      webhook.verify(text, headers as Record<string, string>);
+      return null;
+    }
+    // Where the sender's clock is set wrong on purpose, the library would only say that the message is old.
+    const at = new Date(Number(header("webhook-timestamp")) * 1000);
+    const right = webhook.sign(header("webhook-id"), at, text);
+    return right === header("webhook-signature") ? null : "another signature";
+  } catch (error) {
+    return String(error);
+  }
+}

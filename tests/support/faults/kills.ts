@@ -1,0 +1,85 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { FaultScene } from "../fault-scene.ts";
+import { type Fault, IN_HAND } from "./fault.ts";
+
+const DRAIN_MS = 15_000;
+
+const kill = async (scene: FaultScene): Promise<void> => {
+  scene.service().child.kill("SIGKILL");
+  await scene.restart();
+};
+
+/** The whole service killed, stopped, or started twice. */
+export const kills: readonly Fault[] = [
+  { name: "9 service killed", mayRepeat: IN_HAND, happen: kill },
+  {
+    name: "9 service killed ten times in a row",
+    mayRepeat: 10 * IN_HAND,
+    happen: async (scene) => {
+      for (let n = 0; n < (scene.short ? 2 : 10); n++) {
+        await kill(scene);
+        await pause(scene.random() * 1_000);
+      }
+    },
+  },
+  {
+    name: "9 service killed as a message arrives",
+    mayRepeat: IN_HAND,
+    happen: async (scene) => {
+      const nth = 1 + Math.floor(scene.random() * 4);
+      let seen = 0;
+      await new Promise<void>((resolve) => {
+        scene.hooks[0].onReceived = () => {
+          seen += 1;
+          if (seen === nth) {
+            scene.service().child.kill("SIGKILL");
+            resolve();
+          }
+        };
+      });
+      scene.hooks[0].onReceived = () => {};
+      await scene.restart();
+    },
+  },
+  {
+    name: "18 a second instance on the same folder",
+    happen: async (scene) => {
+      const second = await scene.desk.run("start");
+      if (second.code !== 3 || !second.stderr.includes("WW-DATA-LOCKED")) {
+        throw new Error(`the second instance ended with ${second.code}: ${second.stderr}`);
+      }
+    },
+  },
+  {
+    name: "19 SIGTERM under load, then a start",
+    happen: async (scene) => {
+      const asked = performance.now();
+      const { code } = await scene.stop();
+      const took = performance.now() - asked;
+      if (code !== 0 || took > DRAIN_MS + 2_000) {
+        throw new Error(`it ended with ${code} after ${Math.round(took)} ms`);
+      }
+      await scene.restart();
+    },
+  },
+  {
+    name: "19 a second SIGTERM at once",
+    mayRepeat: IN_HAND,
+    happen: async (scene) => {
+      scene.service().child.kill("SIGTERM");
+      await pause(scene.random() * 100);
+      scene.service().child.kill("SIGTERM");
+      await scene.restart();
+    },
+  },
+  {
+    name: "20 event loop blocked for 40 s",
+    // What was answered while it could not hear counts as failed where its time is up.
+    mayRepeat: IN_HAND,
+    happen: async (scene) => {
+      scene.service().child.kill("SIGSTOP");
+      await pause(scene.short ? 2_000 : 40_000);
+      scene.service().child.kill("SIGCONT");
+    },
+  },
+];

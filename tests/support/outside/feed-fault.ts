@@ -1,8 +1,8 @@
 import { type FeedRow, feedOf, makeFeedsDue } from "./ledger.ts";
 import { makeReports } from "./reports.ts";
-import { type ScriptedSite, type Script, startScriptedSite } from "./scripted-site.ts";
+import { type FeedItem, type Script, type ScriptedSite, startScriptedSite } from "./scripted-site.ts";
 import { toldTo } from "./sink.ts";
-import type { OutsideFault, Outcome, Stage } from "./stage.ts";
+import type { Outcome, OutsideFault, Stage } from "./stage.ts";
 
 /** One feed that goes wrong in one way. */
 export type FeedPart = {
@@ -14,11 +14,15 @@ export type FeedPart = {
   /** The least wait in ms after failure 1, 2, ...; a tenth of jitter comes on top. */
   readonly waits?: readonly number[];
   readonly config?: Readonly<Record<string, unknown>>;
+  /** Its reports as a reader must see them; two, of which one is there before the fault. */
+  readonly reports?: (random: () => number) => FeedItem[];
 };
 
 export type FeedFaultOptions = {
   /** The fault comes only once the feed has been read. */
   readonly late?: true;
+  /** Just before a late fault begins. */
+  readonly before?: (stage: Stage) => Promise<void>;
   /** Between the moment when all is known and the end of the fault. */
   readonly meanwhile?: (stage: Stage, sites: ReadonlyMap<string, ScriptedSite>) => Promise<void>;
 };
@@ -36,7 +40,9 @@ export const feedFault = (
 async function happen(stage: Stage, parts: readonly FeedPart[], options: FeedFaultOptions): Promise<Outcome> {
   const { desk, random, healthy, hooks, arrivals } = stage;
   const later = makeReports("later", 1, random);
-  const reports = new Map(parts.map(({ id }) => [id, makeReports(id, 2, random)] as const));
+  const reports = new Map(
+    parts.map((part) => [part.id, part.reports?.(random) ?? makeReports(part.id, 2, random)] as const),
+  );
   const sites = new Map<string, ScriptedSite>();
   for (const { id } of parts) {
     const site = await startScriptedSite(reports.get(id)?.slice(0, 1));
@@ -74,11 +80,14 @@ async function happen(stage: Stage, parts: readonly FeedPart[], options: FeedFau
   await stage.start();
   if (!fromTheStart) {
     await stage.wait("the first reports", () => parts.every(({ id }) => told(titlesOf(id))));
+    await options.before?.(stage);
     spoil();
   }
   healthy.items = [...healthy.items, ...later];
   await stage.wait("the healthy feed", () => told(healthy.items.map(({ title }) => title)));
-  await Promise.all(parts.map((part) => meet(stage, part, () => (sites.get(part.id)?.polls ?? 0) - (polls.get(part.id) ?? 0))));
+  await Promise.all(
+    parts.map((part) => meet(stage, part, () => (sites.get(part.id)?.polls ?? 0) - (polls.get(part.id) ?? 0))),
+  );
   await options.meanwhile?.(stage, sites);
 
   const begun = performance.now();
@@ -119,7 +128,9 @@ async function meet(stage: Stage, part: FeedPart, polls: () => number): Promise<
     const row = feed();
     const waits = (row?.nextPollAt ?? 0) - (row?.lastPolledAt ?? 0);
     if (row?.failures !== n + 1 || waits < least - 2 * SECOND || waits > least * 1.1 + 2 * SECOND) {
-      throw new Error(`${part.id} waits ${waits} ms after failure ${row?.failures}, not ${least}: ${row?.healthReason}`);
+      throw new Error(
+        `${part.id} waits ${waits} ms after failure ${row?.failures}, not ${least}: ${row?.healthReason}`,
+      );
     }
     if (n + 1 < (part.waits?.length ?? 0)) {
       makeFeedsDue(desk, [part.id]);

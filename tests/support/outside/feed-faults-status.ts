@@ -1,4 +1,4 @@
-import { feedFault, type FeedPart } from "./feed-fault.ts";
+import { type FeedPart, feedFault } from "./feed-fault.ts";
 import { feedOf } from "./ledger.ts";
 import { type Script, startScriptedSite } from "./scripted-site.ts";
 import type { OutsideFault } from "./stage.ts";
@@ -13,7 +13,12 @@ const status =
   (_, response) =>
     response.writeHead(code, headers()).end("no");
 
-const refusing = (id: string, code: number, waits: readonly number[], headers?: () => Record<string, string>): FeedPart => ({
+const refusing = (
+  id: string,
+  code: number,
+  waits: readonly number[],
+  headers?: () => Record<string, string>,
+): FeedPart => ({
   id,
   script: status(code, headers),
   met: ({ health, healthReason }) =>
@@ -28,7 +33,11 @@ const redirects: readonly FeedPart[] = [
   {
     id: "chain",
     script: () => (request, response, whole) => {
-      const next: Record<string, [number, string]> = { "/feed.xml": [301, "/a"], "/a": [308, "/b"], "/b": [301, "/moved.xml"] };
+      const next: Record<string, [number, string]> = {
+        "/feed.xml": [301, "/a"],
+        "/a": [308, "/b"],
+        "/b": [301, "/moved.xml"],
+      };
       const step = next[request.url ?? ""];
       if (step === undefined) {
         answerWhole(whole(), response);
@@ -72,13 +81,16 @@ const redirects: readonly FeedPart[] = [
 ];
 
 /** 304 whatever became of the feed, as a stale cache says it. */
-const unchanged = (always: boolean): FeedPart["script"] => () => (request, response, whole) => {
-  if (always || request.headers["if-none-match"] !== undefined) {
-    response.writeHead(304, { etag: '"for-ever"' }).end();
-  } else {
-    answerWhole(whole(), response, '"for-ever"');
-  }
-};
+const unchanged =
+  (always: boolean): FeedPart["script"] =>
+  () =>
+  (request, response, whole) => {
+    if (always || request.headers["if-none-match"] !== undefined) {
+      response.writeHead(304, { etag: '"for-ever"' }).end();
+    } else {
+      answerWhole(whole(), response, '"for-ever"');
+    }
+  };
 
 /** Answers of a feed's server that carry no feed. */
 export const statusFaults: readonly OutsideFault[] = [

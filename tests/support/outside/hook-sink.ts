@@ -20,6 +20,18 @@ export type HookSink = {
   readonly close: () => Promise<void>;
 };
 
+type Payload = {
+  readonly type: string;
+  readonly data: {
+    readonly title?: string;
+    readonly article?: { readonly title: string };
+    readonly alerts?: readonly { readonly article: { readonly title: string } }[];
+  };
+};
+/** The headlines of a message; held alerts come many in one. */
+const titlesOf = ({ type, data }: Payload): readonly string[] =>
+  data.alerts?.map(({ article }) => article.title) ?? [data.article?.title ?? type];
+
 const SECRET = "whsec_c2VjcmV0LW9mLXRoZS1mYXVsdC10ZXN0cw==";
 
 /** Webhook receivers on loopback, one to a path; each takes everything unless its script says otherwise. */
@@ -44,7 +56,7 @@ export async function startHookSink(): Promise<HookSink> {
       } catch {
         unsigned += 1;
       }
-      const { type, data } = JSON.parse(text) as { type: string; data: { title?: string; article?: { title: string } } };
+      const { type, data } = JSON.parse(text) as Payload;
       if (type === "notice.created") {
         notices.push({ route, title: data.title ?? "" });
         response.writeHead(204).end();
@@ -52,8 +64,9 @@ export async function startHookSink(): Promise<HookSink> {
       }
       const nth = arrivals.filter((one) => one.route === route && one.id === id).length + 1;
       const verdict = (scripts.get(route) ?? take)(nth, request, response);
-      const title = data.article?.title ?? type;
-      arrivals.push({ route, id, title, bodyHash: hashBody(text), kept: verdict === "kept" });
+      for (const title of titlesOf({ type, data })) {
+        arrivals.push({ route, id, title, bodyHash: hashBody(text), kept: verdict === "kept" });
+      }
     });
   });
   const door = createTcpServer({ pauseOnConnect: true }, (socket) => {

@@ -11,6 +11,8 @@ export type DeliveryRow = {
   readonly state: string;
   readonly attempt: number;
   readonly next_at: number;
+  readonly created_at: number;
+  readonly sent_at: number | null;
   readonly reason: string | null;
 };
 export type AttemptRow = {
@@ -44,16 +46,21 @@ function withDatabase<T>(desk: Desk, work: (db: ReturnType<typeof openDatabase>)
   }
 }
 
-const rowsOf = <T>(desk: Desk, sql: string): readonly T[] =>
-  withDatabase(desk, (db) => db.prepare(sql).all() as T[]);
+const rowsOf = <T>(desk: Desk, sql: string): readonly T[] => withDatabase(desk, (db) => db.prepare(sql).all() as T[]);
 
 export const deliveriesOf = (desk: Desk): readonly DeliveryRow[] =>
   rowsOf(desk, "select * from deliveries order by created_at, id");
 export const attemptsOf = (desk: Desk): readonly AttemptRow[] =>
   rowsOf(desk, "select * from attempts order by delivery_id, n");
-export const articlesOf = (desk: Desk): readonly { readonly title: string; readonly doc: string }[] =>
-  rowsOf(desk, "select title, doc from articles");
-export const breakerOf = (desk: Desk, channel: string): { readonly disabled?: boolean; readonly failuresInRow?: number } => {
+/** Articles as the bytes that lie in the file. */
+export const storedBytes = (desk: Desk): readonly { readonly title: Buffer; readonly doc: Buffer }[] =>
+  rowsOf<{ title: string; doc: string }>(desk, "select hex(title) as title, hex(doc) as doc from articles").map(
+    ({ title, doc }) => ({ title: Buffer.from(title, "hex"), doc: Buffer.from(doc, "hex") }),
+  );
+export const breakerOf = (
+  desk: Desk,
+  channel: string,
+): { readonly disabled?: boolean; readonly failuresInRow?: number } => {
   const [row] = rowsOf<{ breaker: string | null }>(desk, `select breaker from channels where id = '${channel}'`);
   return JSON.parse(row?.breaker ?? "{}") as { disabled?: boolean };
 };

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { escapeXml, pageOf } from "../feed-web.ts";
 import type { NewsItem } from "../news-site.ts";
 
-export type FeedItem = NewsItem & { readonly guid?: string; readonly published?: Date };
+export type FeedItem = NewsItem & { readonly guid?: string; readonly published?: Date; readonly link?: string };
 export type Request = IncomingMessage;
 export type Response = ServerResponse;
 /** Answers the feed in the site's stead; `whole` is what it would have sent. */
@@ -28,7 +28,7 @@ export async function startScriptedSite(items: readonly FeedItem[] = []): Promis
   const server = createServer((request, response) => {
     response.on("error", () => {});
     const path = request.url ?? "/";
-    const item = site.items.find(({ slug }) => path === `/${slug}`);
+    const item = site.items.find(({ slug }) => path.split("?")[0] === `/${slug}`);
     if (item !== undefined) {
       response.setHeader("content-type", "text/html; charset=utf-8").end(pageOf(item.title, item.paragraphs));
       return;
@@ -62,8 +62,8 @@ export async function startScriptedSite(items: readonly FeedItem[] = []): Promis
 
 function feedOf(url: string, items: readonly FeedItem[], opened: Date): string {
   const entries = items.map(
-    ({ slug, title, paragraphs: [first = ""], guid = `${url}/${slug}`, published = opened }) =>
-      `<item><title>${escapeXml(title)}</title><link>${url}/${slug}</link><guid isPermaLink="false">${escapeXml(guid)}</guid><pubDate>${published.toUTCString()}</pubDate><description>${escapeXml(first)}</description></item>`,
+    ({ slug, title, paragraphs: [first = ""], guid = `${url}/${slug}`, published = opened, link = slug }) =>
+      `<item><title>${escapeXml(title)}</title><link>${escapeXml(`${url}/${link}`)}</link><guid isPermaLink="false">${escapeXml(guid)}</guid><pubDate>${published.toUTCString()}</pubDate><description>${escapeXml(first)}</description></item>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>Gazette</title><link>${url}/</link><description>Notes</description><language>en</language>${entries.join("")}</channel></rss>`;
 }

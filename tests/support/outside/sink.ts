@@ -26,12 +26,15 @@ export type SinkCounts = {
 };
 
 export function countArrivals(arrivals: readonly Arrival[]): SinkCounts {
-  const kept = arrivals.filter((one) => one.kept);
   const distinct = (list: readonly Arrival[], key: (one: Arrival) => string): number => new Set(list.map(key)).size;
-  const byId = ({ route, id }: Arrival): string => `${route} ${id}`;
+  const message = ({ route, id }: Arrival): string => `${route} ${id}`;
+  const story = ({ route, title }: Arrival): string => `${route} ${title}`;
+  // A message that holds many stories arrives as many.
+  const part = (one: Arrival): string => `${message(one)} ${one.title}`;
+  const kept = arrivals.filter((one) => one.kept);
   return {
-    repeated: kept.length - distinct(kept, byId),
-    twice: distinct(arrivals, byId) - distinct(arrivals, ({ route, title }) => `${route} ${title}`),
-    changed: distinct(arrivals, (one) => `${byId(one)} ${one.bodyHash}`) - distinct(arrivals, byId),
+    repeated: kept.length - distinct(kept, part),
+    twice: distinct(arrivals, part) - distinct(arrivals, story),
+    changed: distinct(arrivals, (one) => `${message(one)} ${one.bodyHash}`) - distinct(arrivals, message),
   };
 }

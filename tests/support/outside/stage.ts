@@ -1,7 +1,7 @@
-import { makeDesk, type Desk } from "../desk.ts";
+import { type Desk, makeDesk } from "../desk.ts";
 import { integrityOf } from "../desk-store.ts";
 import { makeRandom } from "../wire-day.ts";
-import { type Running, until } from "../wirewatch.ts";
+import { type Running, startWirewatch, until } from "../wirewatch.ts";
 import { type HookSink, startHookSink } from "./hook-sink.ts";
 import { letPass } from "./ledger.ts";
 import { makeReports } from "./reports.ts";
@@ -12,6 +12,8 @@ import { type Arrival, countArrivals, toldTo } from "./sink.ts";
 export type Stage = {
   readonly desk: Desk;
   readonly random: () => number;
+  /** Environment of the service, for those that need more than the paths. */
+  readonly env: Record<string, string>;
   readonly healthy: ScriptedSite;
   readonly hooks: HookSink;
   /** All that came in anywhere; receivers of other kinds put theirs in too. */
@@ -82,12 +84,16 @@ export async function surviveOutside(fault: OutsideFault, seed: number): Promise
   const stage: Stage = {
     desk,
     random,
+    env: {},
     healthy,
     hooks,
     arrivals: () => lists.flat(),
     service,
     start: async () => {
-      running = desk.start("start");
+      running = startWirewatch(["start", "--config", desk.configDir, "--data", desk.dataDir], {
+        cwd: desk.dir,
+        env: stage.env,
+      });
       await running.says("wirewatch is watching");
     },
     stop: async () => {

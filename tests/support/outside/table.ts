@@ -32,6 +32,9 @@ export function tellTable(rows: readonly Survived[]): void {
   const path = process.env["FAULT_TABLE_OUTSIDE"];
   if (path !== undefined && path !== "") {
     const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-    writeFileSync(path, `${[row(head), row(head.map((_, n) => (n === 1 ? "---" : "--:"))), ...lines.map(row)].join("\n")}\n`);
+    writeFileSync(
+      path,
+      `${[row(head), row(head.map((_, n) => (n === 1 ? "---" : "--:"))), ...lines.map(row)].join("\n")}\n`,
+    );
   }
 }

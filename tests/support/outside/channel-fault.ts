@@ -21,6 +21,8 @@ export type ChannelFault = {
   readonly atRest?: (stage: Stage, pass: number) => Promise<void> | void;
   /** How many times after which nothing may wait any more. */
   readonly mostPasses?: number;
+  /** Time goes on to the soonest plan only; else to the last of those that wait. */
+  readonly oneByOne?: true;
 };
 
 const SECOND = 1_000;
@@ -38,7 +40,7 @@ const HTTP_WAITS = [
   20 * HOUR,
   24 * HOUR,
 ];
-const SMTP_WAITS = [5, 10, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE);
+const SMTP_WAITS = [5, 10, 30, 60, 120, 240, 480, 720, 1440, 1440, 1440].map((minutes) => minutes * MINUTE);
 const waitOf = (list: readonly number[], attempt: number): Planned => within(list[attempt - 1] ?? 0);
 export const httpPlan = (attempt: number): Planned => waitOf(HTTP_WAITS, attempt);
 export const smtpPlan = (attempt: number): Planned => waitOf(SMTP_WAITS, attempt);
@@ -85,7 +87,9 @@ export async function onChannels(stage: Stage, fault: ChannelFault): Promise<Out
       healthy.items = [...healthy.items, ...makeReports("meanwhile", 1, random)];
     }
     begun = performance.now();
-    await stage.pass(Math.max(0, Math.min(...waiting.map(({ next_at }) => next_at)) - Date.now()) + BEYOND);
+    const plans = waiting.map(({ next_at }) => next_at);
+    const next = fault.oneByOne === true ? Math.min(...plans) : Math.max(...plans);
+    await stage.pass(Math.max(0, next - Date.now()) + BEYOND);
     await calmTold(stage);
   }
   const expected = new Set(healthy.items.map(({ title }) => title));

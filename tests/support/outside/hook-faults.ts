@@ -52,6 +52,7 @@ const retryAfter: OutsideFault = {
       plan: () => exactly(ms),
     });
     return onChannels(stage, {
+      oneByOne: true,
       parts: [
         once("seconds", () => String(seconds), seconds * 1_000),
         once("date", dated, 2 * HOUR),

@@ -59,7 +59,8 @@ export async function startMailSink(options: SMTPServerOptions = {}): Promise<Ma
     sink.arrivals.push({
       route,
       id: messageId,
-      title: subject,
+      // The subject begins with what asked for it.
+      title: subject.replace(/^.*?(?=Wagner column)/, ""),
       bodyHash: hashBody(`${subject}\n${text}\n${html}`),
       kept,
     });

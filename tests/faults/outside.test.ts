@@ -33,6 +33,7 @@ describe("every fault of the outside world, three times", () => {
       it(`${fault.number} ${fault.name}: nothing is lost and nothing is told twice (seed ${seed})`, async () => {
         const row = await surviveOutside(fault, seed);
         rows.push(row);
+        console.info(JSON.stringify(row));
         expect(row).toMatchObject({ lost: 0, extra: 0, twice: 0, changed: 0, unsigned: 0 });
         expect(row).toMatchObject({ exitCodes: [0], redisLeft: 0, integrity: "ok" });
         expect(row.repeated).toBeLessThanOrEqual(fault.mayRepeat ?? 0);

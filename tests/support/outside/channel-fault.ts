@@ -89,7 +89,7 @@ export async function onChannels(stage: Stage, fault: ChannelFault): Promise<Out
     begun = performance.now();
     const plans = waiting.map(({ next_at }) => next_at);
     const next = fault.oneByOne === true ? Math.min(...plans) : Math.max(...plans);
-    await stage.pass(Math.max(0, next - Date.now()) + BEYOND);
+    await stage.passAtRest(Math.max(0, next - Date.now()) + BEYOND);
     await calmTold(stage);
   }
   const expected = new Set(healthy.items.map(({ title }) => title));

@@ -63,7 +63,7 @@ export const floodFault: OutsideFault = {
       if (hour > MOST_HOURS) {
         throw new Error(`after ${hour} hours ${toldTo(arrivals(), "flood").size} are told`);
       }
-      await stage.pass(HOUR + SECOND);
+      await stage.passAtRest(HOUR + SECOND);
       const before = deliveriesOf(desk).length;
       await stage.wait("what the hour lets go", () => {
         const rows = deliveriesOf(desk);

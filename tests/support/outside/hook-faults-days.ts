@@ -28,9 +28,8 @@ async function days(stage: Stage): Promise<void> {
     if (day > DAYS) {
       throw new Error(`the owner heard only ${JSON.stringify(stage.hooks.notices)}`);
     }
-    await stage.stop();
     stage.healthy.items = [...stage.healthy.items, ...makeReports(`day${day}`, 1, stage.random)];
-    await stage.pass(DAY);
+    await stage.passAtRest(DAY);
     await calmTold(stage);
   }
 }
@@ -42,7 +41,7 @@ async function mend(stage: Stage): Promise<void> {
   const told = (route: string): boolean => all.every((title) => toldTo(stage.arrivals(), route).has(title));
   while (!told("gone") || !told("weary")) {
     await stage.desk.run("deliveries", "retry", "--all-failed");
-    await stage.pass(DAY);
+    await stage.passAtRest(DAY);
     await atRest(stage, 3);
   }
 }

@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "../../../src/store/sqlite-database.ts";
 import type { Desk } from "../desk.ts";
@@ -73,9 +72,11 @@ const back = (path: string, ms: number): string => `'$.${path}', json_extract(%,
 const shiftJson = (column: string, paths: readonly string[], ms: number): string =>
   `${column} = json_set(${column}, ${paths.map((path) => back(path, ms).replaceAll("%", column)).join(", ")})`;
 
-/** So many milliseconds pass for everything that is planned or remembered by its time. No service may run; the queue's plans are void. */
-export function letPass(desk: Desk, ms: number): void {
-  rmSync(join(desk.dataDir, "redis"), { recursive: true, force: true });
+/**
+ * So many milliseconds pass for everything that is planned or remembered by its time; the queue must forget its plans as well.
+ * False, and nothing has happened, while a delivery is under way: it would be written down at two times.
+ */
+export function letPass(desk: Desk, ms: number): boolean {
   const whole = Math.round(ms);
   const statements = [
     `update deliveries set next_at = next_at - ${whole}, created_at = created_at - ${whole}, sent_at = sent_at - ${whole}`,
@@ -84,10 +85,14 @@ export function letPass(desk: Desk, ms: number): void {
     `update channels set ${shiftJson("breaker", ["failingSince", "openUntil", "lastSuccessAt", "toldAt"], whole)} where breaker is not null`,
     `update feeds set next_poll_at = next_poll_at - ${whole}, ${shiftJson("state", ["nextPollAt", "lastPolledAt", "lastSuccessAt", "lastNewAt", "lastBodyAt", "failingSince", "toldAt", "firstSeenAt"], whole)}`,
   ];
-  withDatabase(desk, (db) => {
-    for (const statement of statements) {
+  return withDatabase(desk, (db) => {
+    db.exec("BEGIN IMMEDIATE");
+    const busy = db.prepare("select id from deliveries where state = 'sending'").all().length > 0;
+    for (const statement of busy ? [] : statements) {
       db.exec(statement);
     }
+    db.exec("COMMIT");
+    return !busy;
   });
 }
 

@@ -1,9 +1,13 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Desk, makeDesk } from "../desk.ts";
 import { integrityOf } from "../desk-store.ts";
 import { makeRandom } from "../wire-day.ts";
 import { type Running, startWirewatch, until } from "../wirewatch.ts";
 import { type HookSink, startHookSink } from "./hook-sink.ts";
 import { letPass } from "./ledger.ts";
+import { forgetQueuePlans } from "./queue-plans.ts";
 import { makeReports } from "./reports.ts";
 import { type ScriptedSite, startScriptedSite } from "./scripted-site.ts";
 import { type Arrival, countArrivals, toldTo } from "./sink.ts";
@@ -23,6 +27,8 @@ export type Stage = {
   readonly stop: () => Promise<void>;
   /** Stops the service, lets so much time pass in store and queue, and starts it again. */
   readonly pass: (ms: number) => Promise<void>;
+  /** The same without a new start, while no delivery is under way. */
+  readonly passAtRest: (ms: number) => Promise<void>;
   /** Waits, and fails at once where the service has ended by itself. */
   readonly wait: (what: string, holds: () => boolean) => Promise<void>;
   readonly atEnd: (work: () => Promise<void> | void) => void;
@@ -66,6 +72,8 @@ export type OutsideFault = {
   readonly happen: (stage: Stage) => Promise<Outcome>;
 };
 
+const LOOK_MS = 150;
+
 export async function surviveOutside(fault: OutsideFault, seed: number): Promise<Survived> {
   const random = makeRandom(seed * 6_007 + fault.number);
   const desk = makeDesk();
@@ -103,15 +111,25 @@ export async function surviveOutside(fault: OutsideFault, seed: number): Promise
     },
     pass: async (ms) => {
       await stage.stop();
+      rmSync(join(desk.dataDir, "redis"), { recursive: true, force: true });
       letPass(desk, ms);
       await stage.start();
     },
+    passAtRest: async (ms) => {
+      await until(async () => {
+        await forgetQueuePlans(desk);
+        return letPass(desk, ms);
+      });
+    },
     wait: (what, holds) =>
-      until(() => {
+      until(async () => {
         if (service().child.exitCode !== null) {
           throw new Error(`the service ended while waiting for ${what}\n${service().said().slice(-3_000)}`);
         }
-        return holds();
+        const yes = holds();
+        // Each look opens the database; the machine has other work to do.
+        await (yes ? null : pause(LOOK_MS));
+        return yes;
       }),
     atEnd: (work) => undo.push(work),
     addArrivals: (more) => lists.push(more),

@@ -78,10 +78,11 @@ const shiftJson = (column: string, paths: readonly string[], ms: number): string
  */
 export function letPass(desk: Desk, ms: number): boolean {
   const whole = Math.round(ms);
+  // Not when a message was made: it is told in the message, and each attempt must say the same.
   const statements = [
-    `update deliveries set next_at = next_at - ${whole}, created_at = created_at - ${whole}, sent_at = sent_at - ${whole}`,
+    `update deliveries set next_at = next_at - ${whole}`,
     `update attempts set at = at - ${whole}`,
-    `update alerts set hold_until = hold_until - ${whole}, created_at = created_at - ${whole}, left_at = left_at - ${whole}, sent_at = sent_at - ${whole}`,
+    `update alerts set hold_until = hold_until - ${whole}, left_at = left_at - ${whole}, sent_at = sent_at - ${whole}`,
     `update channels set ${shiftJson("breaker", ["failingSince", "openUntil", "lastSuccessAt", "toldAt"], whole)} where breaker is not null`,
     `update feeds set next_poll_at = next_poll_at - ${whole}, ${shiftJson("state", ["nextPollAt", "lastPolledAt", "lastSuccessAt", "lastNewAt", "lastBodyAt", "failingSince", "toldAt", "firstSeenAt"], whole)}`,
   ];

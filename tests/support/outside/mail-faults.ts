@@ -113,11 +113,11 @@ const login: OutsideFault = {
       stage.addArrivals(sink.arrivals);
       return sink;
     };
-    const refusing = await open({ hideSTARTTLS: true });
+    const refusing = await open({ disabledCommands: ["STARTTLS"] });
     refusing.script = { login: () => false };
-    const bare = await open({ hideSTARTTLS: true });
+    const bare = await open({ disabledCommands: ["STARTTLS"] });
     const forged = await open({});
-    const well = await open({ hideSTARTTLS: true });
+    const well = await open({ disabledCommands: ["STARTTLS"] });
     const url = ({ host }: MailSink, query: string): string => `smtp://desk:${PASSWORD}@${host}?${query}`;
     const steps = [
       { settings: smtp(url(refusing, "requireTLS=false")), says: /refused the login.*535/ },

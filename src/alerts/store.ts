@@ -75,7 +75,7 @@ export type AlertStore = {
   >;
   /** Alerts of this watchlist on this story that are held for the article's body. */
   readonly heldForBody: (watchlistId: string, articleId: string) => Promise<readonly AlertRecord[]>;
-  /** Times (ms) at which alerts of this route left for their channel, since `since`. */
+  /** Times (ms) at which messages of this route left for their channel, since `since`; one for each, though they be the same. */
   readonly sentTimes: (watchlistId: string, routeId: string, since: number) => Promise<readonly number[]>;
   /** How many sites carry the story by now. */
   readonly sitesOf: (storyId: string) => Promise<number>;

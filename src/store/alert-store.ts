@@ -33,13 +33,23 @@ export function makeAlertStore(context: StoreContext): AlertStore {
       return rows.map(toAlert);
     },
     sentTimes: async (watchlistId, routeId, since) => {
+      // A message counts once, by the alert that stands first in it: many leave within one millisecond, and a roll-up bears many.
       const rows = await db
         .selectFrom("alerts")
         .select("left_at")
-        .distinct()
         .where("watchlist_id", "=", watchlistId)
         .where("route_id", "=", routeId)
         .where("left_at", ">=", since)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("delivery_alerts")
+              .innerJoin("deliveries", "deliveries.id", "delivery_alerts.delivery_id")
+              .select("delivery_alerts.alert_id")
+              .whereRef("delivery_alerts.alert_id", "=", "alerts.id")
+              .where("delivery_alerts.position", "=", 0)
+              .where("deliveries.kind", "in", ["alert", "digest"]),
+          ),
+        )
         .execute();
       return rows.flatMap((row) => (row.left_at === null ? [] : [row.left_at]));
     },

@@ -70,6 +70,18 @@ export function alertContract(store: () => Store): void {
       expect(delivery?.alertIds).toHaveLength(2);
     });
 
+    it("counts the messages of a route: two of one millisecond are two, a roll-up is one", async () => {
+      await alerted(store(), "a");
+      await alerted(store(), "b");
+      await alerted(store(), "c", held(null, NOW));
+      await alerted(store(), "d", held(null, NOW));
+      expect(await store().alerts.sentTimes("wagner", "desk", NOW)).toEqual([NOW, NOW]);
+      const ids = (await store().alerts.releasable(NOW, 10)).map(({ id }) => id);
+      await store().alerts.release(ids, { kind: "send", recipients: [null, null], now: NOW });
+      expect(await store().alerts.sentTimes("wagner", "desk", NOW)).toEqual([NOW, NOW, NOW]);
+      expect(await store().alerts.sentTimes("wagner", "desk", NOW + 1)).toEqual([]);
+    });
+
     it("writes a follow-up of one occasion once", async () => {
       const { alertId } = await alerted(store(), "a");
       const update = { alertId, key: "3 sites", recipients: [null], toldSites: 3, now: NOW };

@@ -220,14 +220,15 @@ function makeMatcher(options: CompileOptions): Matcher {
 
   return {
     match: (article, matchOptions = {}) => {
-      const receipts = new Map<Plan, Match["clauses"]>();
       const matches: Match[] = [];
+      let receipts: Map<Plan, Match["clauses"]> | null = null;
       for (const one of visit(article, matchOptions)) {
         const plan = planAt[one >> 1];
         if (plan) {
           const { query, version } = plan;
-          const clauses = receipts.get(plan) ?? receiptOf(plan.root, reading);
+          const clauses = receipts?.get(plan) ?? receiptOf(plan.root, reading);
           if (plans.soleWatchlist(plan.number) === SEVERAL) {
+            receipts ??= new Map();
             receipts.set(plan, clauses);
           }
           matches.push({ watchlist: names[one >> 1] ?? "", verdict: verdictNamed(one), clauses, query, version });

@@ -44,10 +44,7 @@ function trueClauses(node: Node, reading: Reading): readonly Clause[] {
     case "or": {
       const found: Clause[] = [];
       for (const part of node.of) {
-        // Most alternatives are not there: nothing is made for those.
-        if (truthOf(part, reading) === TRUE) {
-          found.push(...trueClauses(part, reading));
-        }
+        addTrue(part, reading, found);
       }
       return found.length > 1 ? found.sort((a, b) => weightOf(b.node) - weightOf(a.node)) : found;
     }
@@ -61,6 +58,18 @@ function trueClauses(node: Node, reading: Reading): readonly Clause[] {
     case "notin":
     case "atleast":
       return occurrenceClauses(node, spansOf(node, reading), reading);
+  }
+}
+
+/** Most alternatives of a long list are not there: nothing is made for those. */
+function addTrue(part: Node, reading: Reading, found: Clause[]): void {
+  if (part.op === "pattern") {
+    const spans = spansOf(part, reading);
+    if (spans.length > 0) {
+      found.push({ node: part, spans });
+    }
+  } else if (truthOf(part, reading) === TRUE) {
+    found.push(...trueClauses(part, reading));
   }
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { SECOND } from "../lib/duration.ts";
 import { EngineError, WirewatchError } from "../lib/errors.ts";
 import { didYouMean } from "../lib/nearest.ts";
 import { version } from "../lib/version.ts";
@@ -111,6 +112,9 @@ function explain(thrown: unknown, out: Output): ExitCode {
   return EXIT.failed;
 }
 
+/** For what is still on its way to a pipe. */
+const LAST_WORDS_MS = SECOND;
+
 // A reader that closes the pipe early (`| head`) has seen enough.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") {
@@ -120,3 +124,5 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await main(process.argv.slice(2));
+// All work is done and said. What is left may never end by itself: BullMQ's connections to a Redis that is away ask for it for ever.
+setTimeout(() => process.exit(), LAST_WORDS_MS).unref();

@@ -10,6 +10,7 @@ const SOME = [
   "7 killed while it stops",
   "19 SIGTERM under load, then a start",
   "10 redis killed under load",
+  "19 SIGTERM while redis is away, then a start",
   "15 append-only file of redis damaged",
   "a receiver answers 503 for a moment",
 ];

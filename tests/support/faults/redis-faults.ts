@@ -42,6 +42,22 @@ export const redisFaults: readonly Fault[] = [
   down(9),
   down(25),
   {
+    name: "19 SIGTERM while redis is away, then a start",
+    happen: async (scene) => {
+      const pid = await scene.redisPid();
+      scene.redisInBetween.hold();
+      process.kill(pid, "SIGKILL");
+      // The workers' connections have noticed by then, and ask for it again and again.
+      await pause(2_000);
+      const { code } = await scene.stop();
+      if (code !== 0) {
+        throw new Error(`it ended with ${code}\n${scene.said().slice(-3_000)}`);
+      }
+      scene.redisInBetween.letGo();
+      await scene.restart();
+    },
+  },
+  {
     name: "12 redis frozen for 10 s, the desk still answers",
     happen: async (scene) => {
       const pid = await scene.redisPid();

@@ -17,6 +17,7 @@ export const BALTIC_GREEK_ROMANIAN = {
     Daugavpils: Daugavpilij Daugavpili Daugavpilī | daugavpilietis Daugava daugava
     Rinkēvičs: Rinkēviča Rinkēvičam Rinkēviču Rinkēvičā Rinkēviči Rinkēvičus Rinkēvičiem Rinkēvičos | rinkēvičisks rinda rinķis
     Kariņš: Kariņa Kariņam Kariņu Kariņā Kariņi Kariņus Kariņiem Kariņos | karš karavīrs karogs
+    latvietis: latvieša latvietim latvieti latvietī latvieši latviešu latviešiem latviešus latviešos | Latvija latvisks latviete
     tiesa: tiesas tiesai tiesu tiesā tiesām tiesās | tiesnesis tiesisks tiesāt tiesības
     ministrs: ministra ministram ministru ministrā ministri ministriem ministrus ministros | ministrija ministrijas ministre
   `,
@@ -29,7 +30,7 @@ export const BALTIC_GREEK_ROMANIAN = {
     Τσίπρας: Τσίπρα | τσίπουρο τσιπρικός
     Σύρος: Σύρου Σύρο | Συρία συριακός σύρω | Σύρος Σύρου
     δικαστήριο: δικαστηρίου δικαστήρια δικαστηρίων | δικαστής δικαστικός δικάζω
-    πρόσφυγας: πρόσφυγα πρόσφυγες προσφύγων | προσφυγή προσφυγικός προσφυγές προσφεύγω
+    πρόσφυγας: πρόσφυγα πρόσφυγες προσφύγων | προσφυγή προσφυγικός προσφεύγω | προσφυγές
     κυβέρνηση: κυβέρνησης κυβερνήσεως κυβερνήσεις κυβερνήσεων | κυβερνήτης κυβερνητικός κυβερνώ
     κόμμα: κόμματος κόμματα κομμάτων | κομματικός κομμάτι κόμη
   `,
@@ -58,6 +59,9 @@ export const AGGLUTINATIVE = {
     Niinistö: Niinistön Niinistöä Niinistössä Niinistöstä Niinistöön Niinistöllä Niinistöltä Niinistölle Niinistönä Niinistöksi Niinistöt | niini niinisaari niinimäki
     Virtanen: Virtasen Virtasta Virtasessa Virtasesta Virtaseen Virtasella Virtaselta Virtaselle Virtasena Virtaseksi Virtaset Virtasten Virtasia Virtasille | virta virran Virtala
     Stubb: Stubbin Stubbia Stubbissa Stubbista Stubbiin Stubbilla Stubbilta Stubbille Stubbina Stubbiksi Stubbit | Stubbendorf stubbilainen
+    Orpo: Orpon Orpoa Orpossa Orposta Orpoon Orpolla Orpolta Orpolle Orpona Orpoksi | orpokoti orpous orpana | orvon orvot
+    järvi: järven järveä järvessä järvestä järveen järvellä järveltä järvelle järvenä järveksi järvet | järjen Järvinen järvikala
+    tuomari: tuomarin tuomaria tuomarissa tuomarista tuomariin tuomarilla tuomarilta tuomarille tuomarina tuomariksi tuomarit tuomarien tuomareita tuomareiden tuomareissa tuomareista tuomareihin tuomareilla tuomareilta tuomareille | tuomio tuomita tuomaristo tuomarinen
     hallitus: hallituksen hallitusta hallituksessa hallituksesta hallitukseen hallituksella hallitukselta hallitukselle hallituksena hallitukseksi hallitukset hallitusten hallituksia hallituksissa hallituksista hallituksiin hallituksilla hallituksilta hallituksille | hallita hallinto hallitusohjelma hallitsija
   `,
   et: `
@@ -66,6 +70,7 @@ export const AGGLUTINATIVE = {
     Eesti: Eestis Eestist Eestisse Eestile Eestil Eestilt Eestiks Eestiga Eestini Eestina Eestita Eestit | eestlane eestlased eest eestseisus
     Kallas: Kallase Kallast Kallases Kallasest Kallasele Kallasel Kallaselt Kallaseks Kallasega | kallis kalda kaldal | kallas
     Karis: Karise Karist Karises Karisest Karisele Karisel Kariselt Kariseks Karisega | kari karistus karistama
+    kohtunik: kohtuniku kohtunikku kohtunikus kohtunikust kohtunikule kohtunikul kohtunikult kohtunikuks kohtunikuga kohtunikud kohtunike kohtunikke kohtunikele kohtunikega | kohus kohtumine kohtunikkond
     valitsus: valitsuse valitsust valitsuses valitsusest valitsusse valitsusele valitsusel valitsuselt valitsuseks valitsusega valitsused valitsuste valitsusi valitsustes valitsustele valitsustega | valitseja valitsema valik valija
   `,
   hu: `
@@ -104,6 +109,8 @@ export const SEMITIC_PERSIAN = {
     مالي: ومالي بمالي لمالي فمالي ولمالي | المالية ماليزيا مالك مالية | مالي المالي
     السيسي: والسيسي للسيسي بالسيسي وللسيسي وبالسيسي فالسيسي | السياسي السيسيون السيس
     محكمة: المحكمة والمحكمة بالمحكمة للمحكمة وللمحكمة لمحكمة ومحكمة محكمتان محكمتين المحكمتان المحكمتين | محكم الحكم حكومة المحكوم
+    فلسطيني: الفلسطيني والفلسطيني للفلسطيني فلسطينيون فلسطينيين الفلسطينيون الفلسطينيين للفلسطينيين والفلسطينيين | فلسطين الفلسطينية فلسطينية
+    حسن: وحسن لحسن بحسن فحسن | حسنين حسين محسن الحسين
     مراقب: المراقب والمراقب للمراقب بالمراقب مراقبا مراقبون مراقبين المراقبون المراقبين والمراقبون للمراقبين مراقبان | رقيب الرقابة مراقص
     جلسة: الجلسة والجلسة بالجلسة للجلسة لجلسة وجلسة جلسات الجلسات والجلسات للجلسات جلستان جلستين الجلستين | جلس مجلس الجلوس جليسة
   `,
@@ -118,6 +125,7 @@ export const SEMITIC_PERSIAN = {
   `,
   he: `
     צה"ל: בצה"ל לצה"ל מצה"ל וצה"ל שצה"ל ולצה"ל ובצה"ל | צהל צהלה צה
+    גז: הגז בגז לגז וגז | גזע גזר שלגז גזרה
     נתניהו: לנתניהו בנתניהו מנתניהו ונתניהו שנתניהו ולנתניהו כשנתניהו | נתניה נתן נתניהוליזם
     לוב: בלוב ללוב מלוב ולוב שבלוב | כלובים לובי לובן
     חיפה: בחיפה לחיפה מחיפה וחיפה שבחיפה ובחיפה | חיפאי חיפוש חוף

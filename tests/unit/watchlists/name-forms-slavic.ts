@@ -14,11 +14,12 @@ export const SLAVIC = {
     Зеленский: Зеленского Зеленскому Зеленским Зеленском Зеленские Зеленских Зеленскими | Зеленская Зеленской зелень Зеленск зелёный
     Соловьёв: Соловьёва Соловьёву Соловьёвым Соловьёве Соловьёвы Соловьёвых Соловьёвыми | соловей соловьи соловьиный | соловьёв
     беженец: беженца беженцу беженцем беженце беженцы беженцев беженцам беженцами беженцах | беженка беженский беженство бежевый
-    посол: посла послу послом после послы послов послам послами послах | посольство посольский посулить | после
+    посол: посла послу послом после послы послов послам послами послах | посольство посольский посулить посолить | после
   `,
   uk: `
     Київ: Києва Києву Києвом Києві Києве | київський киянин Кий кия
     Харків: Харкова Харкову Харковом Харкові Харкове | харківський харківчанин Харченко хурма
+    Луцьк: Луцька Луцьку Луцькові Луцьком | луцький Луцик лук
     Львів: Львова Львову Львовом Львові Львове | львівський левів лев Левко
     Одеса: Одеси Одесі Одесу Одесою Одесо | одеський одесит адреса
     Зеленський: Зеленського Зеленському Зеленським Зеленські Зеленських Зеленськими | Зеленська Зеленської зелений зелень
@@ -44,6 +45,8 @@ export const SLAVIC = {
     Praga: Pragi Pradze Pragę Pragą Prago | praski pragnienie pragnę prażanin
     Libia: Libii Libię Libią Libio | libijski Libijczyk Liban Libanu
     Łódź: Łodzi Łodzią | łódzki łodzianin łodyga łódka | łódź łodzi
+    Wrocław: Wrocławia Wrocławiowi Wrocławiem Wrocławiu | wrocławski wrocławianin Wrocławek
+    Poznań: Poznania Poznaniowi Poznaniem Poznaniu | poznański poznaniak poznanie poznać
     Gdańsk: Gdańska Gdańskowi Gdańskiem Gdańsku | gdański gdańszczanin Gdynia
     Tusk: Tuska Tuskowi Tuskiem Tusku Tuskowie Tusków Tuskom Tuskami Tuskach | tuskowy tuskizm Tuskegee
     Kaczyński: Kaczyńskiego Kaczyńskiemu Kaczyńskim Kaczyńscy Kaczyńskich Kaczyńskimi | Kaczyńska kaczka kaczyzm
@@ -57,6 +60,8 @@ export const SLAVIC = {
     Zeman: Zemana Zemanovi Zemanem Zemane Zemanové Zemanů Zemanům Zemany Zemanech | Zemanová zemanovec země Zemánek
     Brno: Brna Brnu Brně Brnem | brněnský Brňan brnění brnkat
     Ostrava: Ostravy Ostravě Ostravu Ostravo Ostravou | ostravský Ostravan ostrov ostrovy
+    Minsk: Minska Minsku Minskem | minský minskou mince
+    Pardubice: Pardubic Pardubicím Pardubicích Pardubicemi | pardubický Pardubičan parník
     Kyjev: Kyjeva Kyjevu Kyjevě Kyjevem Kyjeve | kyjevský Kyjevan kyj
     Olomouc: Olomouce Olomouci Olomoucí | olomoucký Olomoučan
     Zelenskyj: Zelenského Zelenskému Zelenským Zelenskému | Zelenská zelený zelenina
@@ -78,6 +83,7 @@ export const SLAVIC = {
     Split: Splita Splitu Splitom Splite | splitski Splićanin splet
     Rijeka: Rijeke Rijeci Rijeku Rijeko Rijekom | riječki Riječanin riječ riječima | rijeka rijekom
     Osijek: Osijeka Osijeku Osijekom | osječki Osječanin osjećaj
+    Minsk: Minska Minsku Minskom | minski minskog minuta
     Plenković: Plenkovića Plenkoviću Plenkovićem Plenkovići Plenkovićima Plenkoviće | Plenkovićev Plenkovićeva plen
     Libija: Libije Libiji Libiju Libijom Libijo | libijski Libijac Libanon
     sud: suda sudu sude sudom sudovi sudova sudovima sudove | sudac sudski sudnica sudbina sudar | suđe suda
@@ -89,12 +95,14 @@ export const SLAVIC = {
     Косово: Косова Косову Косовом | косовски Косовар косити
     Србија: Србије Србији Србију Србијом Србијо | српски Србин Срби србијански
     Ниш: Ниша Нишу Нишем Нишом | нишки нишан Нишлија | ниша нишу
-    Načelnik: načelnika načelniku načelnikom načelniče načelnici načelnicima načelnike | načelo načelan načelnički
+    načelnik: načelnika načelniku načelnikom načelniče načelnici načelnicima načelnike | načelo načelan načelnički
     суд: суда суду суде судом судови судова судовима судове | судија судски судбина судар
   `,
   bg: `
     Вагнер: | вагнеровец вагнеровски вагон
     София: | софийски софиянец софиянци софистика
+    Минск: | мински минска минчанин
+    област: областта области областите | областен областни обла
     Борисов: | Борисова борисовски борсук
     съюзник: съюзникът съюзника съюзници съюзниците съюзнико | съюзен съюзнически съюз съюзът
     бежанец: бежанецът бежанеца бежанци бежанците | бежанка бежански бежов

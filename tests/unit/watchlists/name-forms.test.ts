@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compileWatchlists } from "../../../src/watchlists/compile-watchlists.ts";
 import { declines } from "../../../src/watchlists/forms/forms-of.ts";
 import { makeArticle } from "./make-article.ts";
-import { NAME_FORMS, type NameForms } from "./name-forms.ts";
+import { NAME_FORMS, type NameForms, UNSEEN_NAME_FORMS } from "./name-forms.ts";
 
 type Tally = { readonly hits: readonly string[]; readonly misses: readonly string[] };
 
@@ -23,7 +23,7 @@ function tally(rows: readonly NameForms[], language: string, column: "forms" | "
 const count = ({ hits, misses }: Tally): string => `${hits.length}/${hits.length + misses.length}`;
 
 describe("the forms of names", () => {
-  it.each(NAME_FORMS)("in %s are found, and look-alikes are not", (language, rows) => {
+  it.each([...NAME_FORMS, ...UNSEEN_NAME_FORMS])("in %s are found, and look-alikes are not", (language, rows) => {
     const forms = tally(rows, language, "forms");
     const decoys = tally(rows, language, "decoys");
     const homonyms = tally(rows, language, "homonyms");

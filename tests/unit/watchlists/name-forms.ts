@@ -1,5 +1,6 @@
 // Watch words of twenty-one languages in their cases and numbers, as the grammars give them, beside words that are others.
 import { AGGLUTINATIVE, BALTIC_GREEK_ROMANIAN, SEMITIC_PERSIAN } from "./name-forms-other.ts";
+import { UNSEEN } from "./name-forms-unseen.ts";
 import { SLAVIC } from "./name-forms-slavic.ts";
 
 export type NameForms = {
@@ -8,6 +9,8 @@ export type NameForms = {
   readonly decoys: readonly string[];
   readonly homonyms: readonly string[];
 };
+
+export type NameFormTable = readonly (readonly [string, readonly NameForms[]])[];
 
 const words = (text: string | undefined): readonly string[] => [
   ...new Set((text ?? "").split(/\s+/).filter((word) => word !== "")),
@@ -25,9 +28,10 @@ const readRows = (table: string): readonly NameForms[] =>
     .filter((line) => line.trim() !== "")
     .map(readRow);
 
-export const NAME_FORMS: readonly (readonly [string, readonly NameForms[]])[] = Object.entries({
-  ...SLAVIC,
-  ...BALTIC_GREEK_ROMANIAN,
-  ...AGGLUTINATIVE,
-  ...SEMITIC_PERSIAN,
-}).map(([language, table]) => [language, readRows(table)]);
+const readTables = (tables: Readonly<Record<string, string>>): NameFormTable =>
+  Object.entries(tables).map(([language, table]) => [language, readRows(table)]);
+
+/** The words with which the tables of endings were made. */
+export const NAME_FORMS = readTables({ ...SLAVIC, ...BALTIC_GREEK_ROMANIAN, ...AGGLUTINATIVE, ...SEMITIC_PERSIAN });
+/** Others, written down later: how the tables do on words they were not made with. */
+export const UNSEEN_NAME_FORMS = readTables(UNSEEN);

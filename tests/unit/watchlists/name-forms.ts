@@ -1,7 +1,7 @@
 // Watch words of twenty-one languages in their cases and numbers, as the grammars give them, beside words that are others.
 import { AGGLUTINATIVE, BALTIC_GREEK_ROMANIAN, SEMITIC_PERSIAN } from "./name-forms-other.ts";
-import { UNSEEN } from "./name-forms-unseen.ts";
 import { SLAVIC } from "./name-forms-slavic.ts";
+import { UNSEEN } from "./name-forms-unseen.ts";
 
 export type NameForms = {
   readonly watched: string;

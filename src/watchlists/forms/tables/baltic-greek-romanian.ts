@@ -9,7 +9,7 @@ export const lt = declension(
   is: io iui i iu yje iai iams ius iais iuose
   ys: io iui i iu yje iai iams ius iais iuose
   us: aus ui u umi uje au iaus iui iu iumi iuje
-  ija: ijos ijai ijoje ijomis ijose iju
+  ija: ijos ijai ijoje ijomis ijose ijoms ijas iju
   a: os ai oje u omis ose oms as
   e: es ei eje emis ems ese iu
   C+: io iui i iu yje o ui a u e
@@ -54,10 +54,11 @@ export const ro = declension(
   ie: ia iei ii iile iilor
   ea: elei ele ei ii e
   a: ei ii e ele elor i@4 ile@4 ilor@4
-  e: ea@4 ii@4 ile@4 ilor@4 i@5
+  e: ea ii i ile ilor ele elui
   u: ul ului ule i@4 ii ilor
+  oi: oiul oiului oii oilor oaie oaiele oaielor
   i: ul ului ilor iul iului
-  C+: ul ului i ii ilor e@5 ele@5 elor@5 uri@4 urile@4 urilor@4
+  C+: ul ului i ii ilor e@4 ele@4 elor@4 uri@4 urile@4 urilor@4
 `,
 );
 

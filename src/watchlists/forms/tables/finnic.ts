@@ -26,7 +26,7 @@ const WEAK: readonly (readonly [RegExp, string])[] = [
   [/(?<=[aeiouy])k(?=[aeiouy]$)/, ""],
 ];
 // Old words in -i have -e- in the other cases: Suomi, Suomen; Lahti, Lahden; järvi, järven. Later ones keep it: Mali, Malin.
-const OLD_I = /(?:(?:uo|ie|yo|aa|uu|ee|oo)[lmnr]|[hst]|rv|mp|ok)i$/;
+const OLD_I = /(?:(?:uo|ie|yo|aa|uu|ee|oo)[lmnr]|h|(?<![kpst])s|[hlnr]t|rv|mp|ok)i$/;
 
 const FI_CLOSED = words("n lla lle lta ssa sta ksi tta t");
 const FI_OPEN = words("na a ta");
@@ -79,6 +79,19 @@ function pluralAfterVowel(word: string, weak: string): readonly string[] {
   if (/ja$/.test(word)) {
     return joined([word.replace(/a$/, "i")], ["a", "en", "in", "na", ...FI_PLURAL]);
   }
+  // Old words of two syllables lose their -a after o or u (sota, sotia) and change it otherwise (kala, kaloja).
+  if (/^[^aeiouy]*[ou][aeiouy]?[^aeiouy]+a$/.test(word)) {
+    return [
+      ...joined([word.replace(/a$/, "i")], ["a", "en", "in", "na"]),
+      ...joined([weak.replace(/a$/, "i")], FI_PLURAL),
+    ];
+  }
+  if (/[^aeiouy]a$/.test(word)) {
+    return [
+      ...joined([word.replace(/a$/, "o")], ["ja", "jen", "ihin", "ina"]),
+      ...joined([weak.replace(/a$/, "oi")], FI_PLURAL),
+    ];
+  }
   if (/i$/.test(word) && !OLD_I.test(word)) {
     const long = joined([word.replace(/i$/, "ei")], ["ta", "den", "hin", "na"]);
     return [
@@ -115,10 +128,18 @@ export const et: Declension = {
       return [];
     }
     if (/[aeiou]$/.test(word)) {
-      return joined([word], ET);
+      return [...joined([word], ET), ...joined([`${word}de`], ET_PLURAL)];
     }
     const stems = ["i", "a", "e", "u"].map((vowel) => word + vowel);
-    const forms = [...stems, ...joined(stems, ET)];
+    // minister, ministri; president, presidendi.
+    if (/[bdpt]er$/.test(word)) {
+      stems.push(word.replace(/er$/, "ri"));
+    }
+    if (/[ln]t$/.test(word)) {
+      stems.push(word.replace(/t$/, "di"));
+    }
+    const plurals = stems.filter((stem) => stem.endsWith("i")).flatMap((stem) => [`${stem}te`, `${stem}de`]);
+    const forms = [...stems, ...joined(stems, ET), ...plurals, ...joined(plurals, ET_PLURAL)];
     if (word.endsWith("s")) {
       forms.push(
         `${word}t`,

@@ -38,7 +38,7 @@ function arabicPlurals(word: string): readonly string[] {
 
 const HE = words("ה ו ב כ ל מ ש וה וב וכ ול ומ וש שה מה כש שב של כשה ושה ומה לכ שמ שכ");
 // Before two letters כ and ש make words of their own (כלב, שלב). Most such words are the beginning of an acronym: צה״ל, או״ם.
-const HE_BEFORE_TWO = words("ה ו ב ל מ וה וב ול ומ");
+const HE_BEFORE_TWO = words("ה ו ב ל מ וה וב ול ומ מה");
 const HE_MEDIAL: Readonly<Record<string, string>> = { ך: "כ", ם: "מ", ן: "נ", ף: "פ", ץ: "צ" };
 
 export const he: Declension = {
@@ -77,7 +77,8 @@ export const fa: Declension = {
     const persons = /[او]$/.test(word)
       ? FA_PERSONS.map((after) => `${word}ي${after}`)
       : FA_PERSONS.map((after) => (word.endsWith("ه") ? `${word.slice(0, -1)}گ${after}` : word + after));
+    const others = word.endsWith("ه") ? [`${word}ان`] : word.endsWith("ي") ? [`${word}ون`] : [];
     const clitics = word.length > 3 ? FA_CLITIC.map((after) => word + after) : [];
-    return [...FA_PLURAL.map((after) => word + after), ...persons, ...clitics];
+    return [...FA_PLURAL.map((after) => word + after), ...persons, ...others, ...clitics];
   },
 };

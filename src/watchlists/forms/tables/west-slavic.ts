@@ -14,11 +14,11 @@ export const pl = declension(
   ka: ki ce ke ko kom kami kach ek@4
   ga: gi dze ge go gom gami gach
   cha: chy sze che cho chom chami chach
-  ra: ry rze re ro rom rami rach
+  ra: ry rze re ro row rowie rom rami rach
   sta: sty scie ste sto
-  ta: ty cie te to tom tami tach
-  da: dy dzie de do dom dami dach
-  la: ly le li lo lom lami lach
+  ta: ty cie te to tow towie tom tami tach
+  da: dy dzie de do dow dowie dom dami dach
+  la: ly le li lo low lowie lom lami lach
   a: y i ie e o ow owie om ami ach -@6
   ek: ka kowi kiem ku ki kow kom kami kach eka ekowi ekiem eku
   iec: ca cowi cem cu cy cow com cami cach
@@ -36,7 +36,7 @@ export const pl = declension(
   dz+|sc+: a owi em u e y i ow om ami ach owie ia iom iami iach
   [cj]+|cz+|sz+|rz+: a owi em u e y i ow om ami ach owie
   C+: a owi em ie u y i ow om ami ach owie
-  o: a u em ie om ami ach
+  o: a u em ie om ami ach -@5
 `,
 );
 
@@ -44,18 +44,20 @@ const CZECH_AND_SLOVAK = `
   skyj: skeho skemu skem skym
   [scz]k+y: eho emu em om ym ych ymi
   y: eho emu em om ym ych ymi
-  ka: ky ce ku kou ko ke kam kach kami ek@4
+  ka: ky ce ku kou ko ke kam kach kami ek@4 kovi kom kove
   ga: gy ze gu gou go
   cha: chy se chu chou cho
   ha: hy ze hu hou ho
-  a: y e u ou o i am ach ami -@5
+  a: y e u ou o i ovi om ove am ach ami -@5
   ek: ka kovi kem kom ku kove ky ci ku kov koch kami
   ec: ce ci cem com covi cove cum ca cov coch cami cich
   [vrz]+el: la lovi lem le lu love lum ly lech ela elovi elem ele elu elove elum ely elech
   ice: ic ici icim icich icemi iciam iciach icami
   [iey]+e: i im ich emi
   e: i im ich
+  stvo: stva stvu stvem stvom stve stev stiev stvum stvam stvech stvach stvy stvami
   o: a u em om e ech ovi
+  en: ena enu enovi enem enom ene enove eni eny enum enech enich enov enmi enami ne@3 ni@3
   Csk+: a ovi em om u
   ch: cha chovi chem chom chu chove chy chum choch chov chmi si@4 sich@4
   h: ha hovi hem hom hu hove hy hum hoch hov hmi zi@4 zich@4
@@ -76,6 +78,7 @@ const SOUTH = `
   a: e i u o om ama
   o: a u om i ima e
   ac: ca cu cem ce ci aca cima
+  [bdgkpt]+ar: ra ru re rom ri rima ara aru are arom arem ari arima
   Csk+: a u e om em
   k: ka ku ke kom ki kima kov kova kovi kovima kove če@3 ci@3 cima@3
   g: ga gu ge gom gi gima gov gova govi govima gove zi@3 zima@3
@@ -89,6 +92,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   a: "а",
   b: "б",
   c: "ц",
+  d: "д",
   č: "ч",
   e: "е",
   g: "г",
@@ -98,7 +102,10 @@ const LETTERS: Readonly<Record<string, string>> = {
   k: "к",
   m: "м",
   o: "о",
+  p: "п",
+  r: "р",
   s: "с",
+  t: "т",
   u: "у",
   v: "в",
   z: "з",

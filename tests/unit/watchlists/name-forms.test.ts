@@ -66,7 +66,7 @@ describe("the forms of names", () => {
     expectFound(rows, language, 0.96);
   });
 
-  it.each(UNSEEN_NAME_FORMS)("in %s are found for words the endings were not made with", (language, rows) => {
+  it.each(UNSEEN_NAME_FORMS)("in %s are found for words written down later", (language, rows) => {
     expectFound(rows, language, UNSEEN_RECALL[language] ?? 0.9);
   });
 

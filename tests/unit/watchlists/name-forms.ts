@@ -31,7 +31,7 @@ const readRows = (table: string): readonly NameForms[] =>
 const readTables = (tables: Readonly<Record<string, string>>): NameFormTable =>
   Object.entries(tables).map(([language, table]) => [language, readRows(table)]);
 
-/** The words with which the tables of endings were made. */
+/** The words with which the tables of endings were corrected. */
 export const NAME_FORMS = readTables({ ...SLAVIC, ...BALTIC_GREEK_ROMANIAN, ...AGGLUTINATIVE, ...SEMITIC_PERSIAN });
-/** Others, written down later: how the tables do on words they were not made with. */
+/** Others, written down later; decision 0050 has what was found of them at first sight. */
 export const UNSEEN_NAME_FORMS = readTables(UNSEEN);

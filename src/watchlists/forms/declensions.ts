@@ -1,8 +1,9 @@
 // The languages that decline names, by primary subtag. Other languages match the word as it stands.
 import type { Declension } from "./declension.ts";
-import { et, fi, hu, ko, tr } from "./tables/agglutinative.ts";
+import { hu, ko, tr } from "./tables/agglutinative.ts";
 import { el, genitiveS, lt, lv, ro } from "./tables/baltic-greek-romanian.ts";
 import { be, bg, ru, uk } from "./tables/east-slavic.ts";
+import { et, fi } from "./tables/finnic.ts";
 import { ar, fa, he } from "./tables/semitic-persian.ts";
 import { cs, hr, pl, sr } from "./tables/west-slavic.ts";
 

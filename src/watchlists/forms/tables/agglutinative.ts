@@ -1,5 +1,4 @@
-// Finnish, Estonian, Hungarian, Turkish, Azerbaijani and Korean: one ending per case, set behind a stem that may change before it.
-// Vowel harmony all but vanishes when accents are folded: -ssa and -ssä are one.
+// Hungarian, Turkish, Azerbaijani and Korean: one ending per case, set behind a stem that hardly changes.
 import type { Declension } from "../declension.ts";
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -13,57 +12,13 @@ const long = (declension: Declension): Declension => ({
   forms: (word) => (word.length < MIN_WORD ? [] : declension.forms(word)),
 });
 
-// Weak grade: what the last stop becomes before a closed syllable (Helsinki, Helsingin; Turkki, Turkin; Lahti, Lahden).
-const WEAK: readonly (readonly [RegExp, string])[] = [
-  [/nk(?=[aeiouy]$)/, "ng"],
-  [/kk(?=[aeiouy]$)/, "k"],
-  [/pp(?=[aeiouy]$)/, "p"],
-  [/tt(?=[aeiouy]$)/, "t"],
-  [/nt(?=[aeiouy]$)/, "nn"],
-  [/mp(?=[aeiouy]$)/, "mm"],
-  [/lt(?=[aeiouy]$)/, "ll"],
-  [/rt(?=[aeiouy]$)/, "rr"],
-  [/ht(?=[aeiouy]$)/, "hd"],
-];
-const FI_CLOSED = words("n lla lle lta ssa sta ksi tta t");
-const FI_OPEN = words("na a ta");
-
-export const fi: Declension = long({
-  scripts: LATIN,
-  forms: (word) => {
-    if (/nen$/.test(word)) {
-      const stem = word.slice(0, -3);
-      return joined([`${stem}se`], [...FI_CLOSED, "na", "en"]).concat(`${stem}sta`, `${stem}sia`, `${stem}sten`);
-    }
-    if (/[aeiouy]$/.test(word)) {
-      const weak = WEAK.reduce((stem, [from, to]) => (stem === word ? stem.replace(from, to) : stem), word);
-      const stems = [
-        ...new Set([weak, word, ...(/[hst]i$/.test(word) ? [weak.replace(/i$/, "e"), word.replace(/i$/, "e")] : [])]),
-      ];
-      const illative = [`${word}${word.at(-1)}n`, `${word}h${word.at(-1)}n`];
-      return [...joined(stems, FI_CLOSED), ...joined([word], FI_OPEN), ...illative];
-    }
-    const stems = /[ui]s$/.test(word) ? [`${word}i`, `${word.slice(0, -1)}kse`] : [`${word}i`];
-    return [...joined(stems, [...FI_CLOSED, "na", "a", "in", "en"]), `${word}ta`];
-  },
-});
-
-const ET = words("s st sse l lt le ks ga ta na ni d t te");
-
-export const et: Declension = long({
-  scripts: LATIN,
-  forms: (word) => {
-    if (/[aeiou]$/.test(word)) {
-      return joined([word], ET);
-    }
-    const stems = ["i", "a", "e", "u"].map((vowel) => word + vowel);
-    return [...stems, ...joined(stems, ET)];
-  },
-});
-
 const HU = words(
-  "t ot et at nak nek ban ben ba be bol rol tol ra re on en n nal nel hoz hez ert ig kent ul va ve e k ok ek ak kat eket okat oknak eknek akat",
+  "t ot et at ott ett nak nek ban ben ba be bol rol tol ra re on en n nal nel hoz hez ert ig kent ul va ve e",
 );
+const HU_PLURAL = joined(words("k ok ek ak"), [
+  "",
+  ...words("ot et at nak nek ban ben bol ba be rol tol ra re on en nal nel hoz hez ert ig kent kal kel e"),
+]);
 
 export const hu: Declension = long({
   scripts: LATIN,
@@ -74,14 +29,34 @@ export const hu: Declension = long({
     const digraph = /(?:sz|cs|gy|ny|zs|ly|ty)$/.test(word)
       ? joined([word.slice(0, -1)], [`${word.slice(-2)}al`, `${word.slice(-2)}el`])
       : [];
-    return [...joined([word], [...HU, ...instrumental]), ...digraph];
+    return [...joined([word], [...HU, ...HU_PLURAL, ...instrumental]), ...digraph];
   },
 });
 
-// The dotless i is folded into i, so four vowels are left to harmonise with.
-const TR_AFTER_VOWEL = words("yi yu ya ye nin nun da de dan den yla yle ni nu na ne");
-const TR_AFTER_CONSONANT = words("i u a e in un da de ta te dan den tan ten la le");
-const TR_PLURAL = words("lar ler lari leri larin lerin lara lere larda lerde lardan lerden larla lerle");
+/** The vowels that an ending may have; folding leaves i for ı, and in o and u two vowels each, so some words take both. */
+function harmony(word: string): { readonly high: readonly string[]; readonly low: readonly string[] } {
+  const last = word.replace(/[^aeiou]/g, "").at(-1) ?? "";
+  const high = /[ou]/.test(last) ? ["u"] : ["i"];
+  if (last === "e") {
+    return { high, low: ["e"] };
+  }
+  // Arabic words in -at and -al are soft in spite of their vowel: saatler, dikkate.
+  return { high, low: last === "a" && !/a[tl]$/.test(word) ? ["a"] : ["a", "e"] };
+}
+
+/** A case ending is written with I for the high vowel and A for the low one. */
+const spelled = (endings: string, { high, low }: ReturnType<typeof harmony>): readonly string[] =>
+  words(endings).flatMap((ending) => {
+    const vowels = ending.includes("A") ? low : high;
+    return vowels.map((vowel) => ending.replace(/[AI]/, vowel));
+  });
+
+const TR_AFTER_VOWEL = "yI yA nIn dA dAn ylA";
+const TR_AFTER_CONSONANT = "I A In dA dAn tA tAn lA";
+const TR_SOFTENED = "I A In";
+// Behind the possessive of a compound: Anayasa Mahkemesi, Anayasa Mahkemesine.
+const TR_AFTER_POSSESSIVE = "nI nA nIn ndA ndAn ylA";
+const TR_LONG = 5;
 
 export const tr: Declension = long({
   scripts: LATIN,
@@ -90,14 +65,38 @@ export const tr: Declension = long({
     if (word.length < 4) {
       return [];
     }
+    const vowels = harmony(word);
+    const plurals = vowels.low.flatMap((low) =>
+      joined([`${word}l${low}r`], ["", ...spelled("I A In dA dAn lA", { high: ["i"], low: [low] })]),
+    );
     if (/[aeiou]$/.test(word)) {
-      return joined([word], [...TR_AFTER_VOWEL, ...TR_PLURAL]);
+      // -iye makes another word of a short one: mali, maliye.
+      const endings = word.length < TR_LONG && word.endsWith("i") ? TR_AFTER_VOWEL.replace("yA ", "") : TR_AFTER_VOWEL;
+      return [
+        ...joined([word], spelled(endings, vowels)),
+        ...plurals,
+        ...possessives(
+          vowels.high.map((i) => `${word}s${i}`),
+          word,
+        ),
+      ];
     }
-    const soft = word.length > 4 ? word.replace(/k$/, "g").replace(/p$/, "b").replace(/t$/, "d") : word;
-    const softened = soft === word ? [] : joined([soft], words("i u a e in un"));
-    return [...joined([word], [...TR_AFTER_CONSONANT, ...TR_PLURAL]), ...softened];
+    const soft = word.length >= TR_LONG ? word.replace(/k$/, "g").replace(/p$/, "b").replace(/t$/, "d") : word;
+    const softened = soft === word ? [] : joined([soft], spelled(TR_SOFTENED, vowels));
+    const owned = [...new Set([word, soft])].flatMap((stem) => vowels.high.map((i) => stem + i));
+    return [
+      ...joined([word], spelled(TR_AFTER_CONSONANT, vowels)),
+      ...softened,
+      ...plurals,
+      ...possessives(owned, word),
+    ];
   },
 });
+
+const possessives = (owned: readonly string[], word: string): readonly string[] =>
+  word.length < TR_LONG
+    ? []
+    : owned.flatMap((stem) => [stem, ...joined([stem], spelled(TR_AFTER_POSSESSIVE, harmony(word)))]);
 
 const KO = words(
   "이 가 은 는 을 를 의 에 에서 에게 에게서 께 께서 한테 와 과 도 만 로 으로 까지 부터 보다 처럼 이나 나 이라고 라고 이라는 라는 이다 측 측은 들 들이 들은 들을 들의 에는 에도 에서는 에서도 과의 와의",

@@ -4,12 +4,14 @@ export const lt = declension(
   LATIN,
   `
   as: o ui a u e ai ams us ais uose
-  is: io iui i iu yje iai iu iams ius
-  ys: io iui i iu yje iai
-  us: aus ui u umi uje iaus iui iu iumi iuje
-  ija: ijos ijai ijoje ijomis ijose iju
+  iai: iu iams ius iais iuose
+  ai: u ams us ais uose
+  is: io iui i iu yje iai iams ius iais iuose
+  ys: io iui i iu yje iai iams ius iais iuose
+  us: aus ui u umi uje au iaus iui iu iumi iuje
+  ija: ijos ijai ijoje ijomis ijose ijoms ijas iju
   a: os ai oje u omis ose oms as
-  [eė]+: s i je
+  e: es ei eje emis ems ese iu
   C+: io iui i iu yje o ui a u e
 `,
 );
@@ -18,8 +20,10 @@ export const lv = declension(
   LATIN,
   `
   as: u am am as
-  is: a im i us iem u
-  s: a am u i us os iem
+  tis: sa tim ti su si sus siem sos
+  dis: za dim di zu zi zus ziem zos
+  is: a im i us iem u os
+  s: a am u i us os iem ij
   a: as ai u am ams o
   e: es ei i em es u
   C+: a am u i
@@ -30,9 +34,12 @@ export const el = declension(
   GREEK,
   `
   οσ: ου ο ε οι ων ουσ
-  ησ: η εσ ων
-  ασ: α εσ ων
+  ησ: η εσ ων ηδεσ ηδων
+  εασ: εα εισ εων εωσ
+  ασ: α εσ ων αδεσ αδων
+  [σξψ]+η: ησ εωσ εισ εων
   η: ησ εσ ων
+  μα: μασ ματοσ ματα ματων
   α: ασ εσ ων
   ο: ου α ων
   ι: ιου ια ιων
@@ -44,11 +51,14 @@ export const ro = declension(
   LATIN_Y,
   `
   ia: iei ii ie iile iilor
-  ea: elei ele
-  a: ei ii e ele elor
-  u: ul ului ule
+  ie: ia iei ii iile iilor
+  ea: elei ele ei ii e
+  a: ei ii e ele elor i@4 ile@4 ilor@4
+  e: ea ii i ile ilor ele elui
+  u: ul ului ule i@4 ii ilor
+  oi: oiul oiului oii oilor oaie oaiele oaielor
   i: ul ului ilor iul iului
-  C+: ul ului i ii ilor
+  C+: ul ului i ii ilor e@4 ele@4 elor@4 uri@4 urile@4 urilor@4
 `,
 );
 

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- load [--feeds 1000] [--articles 30000] [--minutes 5] [--rate 5] [--every 30s] [--processes 1] [--dist dist]`: the built
+ * `npm run bench -- load [--feeds 1000] [--articles 30000] [--minutes 5] [--rate 5] [--every 30s] [--processes 1] [--dist dist] [--phases limit,stages,first,steady,peers] [--out FILE.jsonl]`: the built
  * program against a news web of our own on loopback, beside the limit and beside others. More than one process shares the PostgreSQL of
  * DATABASE_URL and the Redis of REDIS_URL, which must be empty. Linux only: it reads /proc.
  */
@@ -13,6 +13,7 @@ import { measureLimit } from "./load/limit.ts";
 import { startNewsWeb } from "./load/news-web.ts";
 import { runRss2email, runScript } from "./load/peers.ts";
 import { printConditions, printPeers, printStages, printSteady } from "./load/print-load.ts";
+import { makeRecord } from "./load/record.ts";
 import { makeWatchlists, writeConfig } from "./load/service.ts";
 import { startHookSink, startMailSink } from "./load/sinks.ts";
 import { steadyState } from "./load/steady-state.ts";
@@ -27,6 +28,8 @@ const OPTIONS = {
   every: { type: "string", default: "30s" },
   processes: { type: "string", default: "1" },
   dist: { type: "string", default: "dist" },
+  phases: { type: "string", default: "limit,stages,first,steady,peers" },
+  out: { type: "string" },
 } as const;
 
 /** Runs the whole bench and prints its tables. */
@@ -54,23 +57,52 @@ export async function run(args: string[]): Promise<void> {
     writeConfig({ dir, feedUrls: web.feedUrls, watchlists, hookUrl: hook.url, mailUrl: mail.url, every: values.every });
     const context: PassContext = { main: join(dist, "cli/main.js"), dir, root, web, articles, processes };
 
+    const wants = (phase: string): boolean => values.phases.split(",").includes(phase);
+    const note = makeRecord(values.out);
+    note("conditions", {
+      feeds,
+      articles,
+      minutes,
+      perSecond,
+      processes,
+      store: shared ? "postgres" : "sqlite",
+      every: values.every,
+    });
     const limit = await measureLimit(await import(pathToFileURL(join(dist, "index.js")).href), web, watchlists);
+    note("limit", limit);
     // One store cannot be emptied between two runs where it is shared.
-    const stages = shared ? [] : await stageByStage(context);
+    const stages = wants("stages") && !shared ? await stageByStage(context) : [];
+    for (const one of stages) {
+      note("stage", one);
+    }
     web.forget();
     hook.told.clear();
-    const { stage, peakMb, service } = await firstPass(context);
-    const told = hook.told.size;
-    const measured = steadyState({ web, service, hook, mail, minutes, perSecond, settleMs: 15_000 });
-    await measured.catch(() => null);
-    await service.stop();
-    const steady = await measured;
-    printStages([stage, ...stages], articles, limit);
-    console.log(
-      `webhook told ${told} stories of ${articles} articles (${((told / articles) * 100).toFixed(1)} %); peak RSS of the service ${Math.round(peakMb)} MB\n`,
-    );
-    printSteady(steady, values.every);
-    printPeers([await runScript(web, watchlists, hook, root), await runRss2email(web, mail, root)]);
+    if (wants("first")) {
+      const { stage, peakMb, service } = await firstPass(context);
+      const told = hook.told.size;
+      note("stage", { ...stage, peakMb, told });
+      printStages([stage, ...stages], articles, limit);
+      console.log(
+        `webhook told ${told} stories of ${articles} articles (${((told / articles) * 100).toFixed(1)} %); peak RSS of the service ${Math.round(peakMb)} MB\n`,
+      );
+      if (wants("steady")) {
+        const measured = steadyState({ web, service, hook, mail, minutes, perSecond, settleMs: 15_000, note });
+        await measured.catch(() => null);
+        await service.stop();
+        const steady = await measured;
+        note("steady", steady);
+        printSteady(steady, values.every);
+      } else {
+        await service.stop();
+      }
+    } else {
+      printStages(stages, articles, limit);
+    }
+    if (wants("peers")) {
+      const peers = [await runScript(web, watchlists, hook, root), await runRss2email(web, mail, root)];
+      note("peers", { peers });
+      printPeers(peers);
+    }
   } finally {
     await Promise.all([web.close(), hook.close(), mail.close()]);
     rmSync(root, { recursive: true, force: true });

@@ -10,7 +10,7 @@ export type StoreWatch = {
   readonly close: () => Promise<void>;
 };
 
-const LOOK_MS = 250;
+const LOOK_MS = 500;
 
 /** Looks into the running service's store from outside, as `wirewatch status` does. */
 export async function watchStore(dataDir: string): Promise<StoreWatch> {

@@ -10,6 +10,7 @@ export type Steady = {
   readonly ms: number;
   readonly ownMs: number;
   readonly redisMs: number;
+  readonly postgresMs: number;
   /** Memory at even distances. */
   readonly memory: readonly Usage[];
   /** ms from publication to the alert, and of it from the feed that first listed it. */
@@ -62,6 +63,7 @@ export async function steadyState(options: SteadyOptions): Promise<Steady> {
     ms,
     ownMs: after.ownMs - before.ownMs,
     redisMs: after.redisMs - before.redisMs,
+    postgresMs: after.postgresMs - before.postgresMs,
     memory,
     hook: latencies(fresh, hook),
     mail: latencies(fresh, mail),

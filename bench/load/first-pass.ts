@@ -4,9 +4,12 @@ import type { Engines } from "./engines.ts";
 import type { NewsWeb } from "./news-web.ts";
 import type { Usage } from "./process-usage.ts";
 import { watchStore } from "./progress.ts";
+import type { Note } from "./record.ts";
 import { type Service, startService } from "./service.ts";
 
 const LONGEST_MS = 60 * 60_000;
+/** A pass that is broken off has said something. */
+const NOTE_EVERY_MS = 60_000;
 
 export type PassContext = {
   readonly main: string;
@@ -16,6 +19,7 @@ export type PassContext = {
   readonly articles: number;
   readonly processes: number;
   readonly engines: Engines;
+  readonly note: Note;
 };
 export type Stage = {
   readonly name: string;
@@ -33,13 +37,19 @@ export async function firstPass(context: PassContext): Promise<{
   readonly eachMs: readonly number[];
   readonly service: Service;
 }> {
-  const { main, dir, root, web, articles, processes, engines } = context;
+  const { main, dir, root, web, articles, processes, engines, note } = context;
   const begun = Date.now();
   const service = await startService({ main, dir, data: join(root, "all"), processes, engines });
   const [before, store] = [usageBefore(service.usage()), await watchStore(join(root, "all"), engines.env.DATABASE_URL)];
   let peakMb = 0;
+  let nextNote = begun + NOTE_EVERY_MS;
   const timer = setInterval(() => {
-    peakMb = Math.max(peakMb, service.usage().ownMb);
+    const usage = service.usage();
+    peakMb = Math.max(peakMb, usage.ownMb);
+    if (Date.now() > nextNote) {
+      nextNote += NOTE_EVERY_MS;
+      note("progress", { fetched: fetched(), ms: Date.now() - begun, ...usage });
+    }
   }, 1000);
   const fetched = (): number => web.published.slice(0, articles).filter(({ pageAt }) => pageAt !== null).length;
   try {

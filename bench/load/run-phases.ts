@@ -10,7 +10,7 @@ import { type Steady, steadyState } from "./steady-state.ts";
 export type Phase = "stages" | "first" | "steady" | "peers";
 export type RunPhases = {
   readonly phases: readonly Phase[];
-  readonly context: Omit<PassContext, "engines">;
+  readonly context: Omit<PassContext, "engines" | "note">;
   readonly startEngines: () => Promise<Engines>;
   readonly watchlists: readonly LoadWatchlist[];
   readonly hook: Sink;
@@ -34,7 +34,7 @@ export async function runPhases(run: RunPhases): Promise<Measured> {
   // Before a steady state adds to the web.
   if (phases.includes("stages")) {
     const engines = await run.startEngines();
-    stages.push(...(await stageByStage({ ...context, engines }).finally(() => engines.stop())));
+    stages.push(...(await stageByStage({ ...context, engines, note }).finally(() => engines.stop())));
     for (const stage of stages) {
       note("stage", stage);
     }
@@ -56,7 +56,7 @@ async function passAndSteady(run: RunPhases): Promise<{ readonly stage: Stage; r
   const { articles, web } = context;
   const engines = await run.startEngines();
   try {
-    const { stage, peakMb, eachMs, service } = await firstPass({ ...context, engines });
+    const { stage, peakMb, eachMs, service } = await firstPass({ ...context, engines, note });
     const told = hook.told.size;
     note("stage", { ...stage, peakMb, told, eachMs });
     const shares = eachMs.map((ms) => (ms / 1000).toFixed(1)).join(" ");

@@ -1,8 +1,8 @@
 /**
  * `npm run bench -- load [--feeds 1000] [--articles 30000] [--minutes 5] [--rate 5] [--every 30s] [--store sqlite|postgres]
- * [--processes 1] [--dist dist] [--phases stages,first,steady,peers] [--out FILE.jsonl]`: the built program against a news web of our own
- * on loopback, beside the limit and beside others. With PostgreSQL it starts a server and a Redis that all processes share; the servers
- * must be installed. Linux only: it reads /proc.
+ * [--processes 1] [--roles "poll,send,web;match;read"] [--dist dist] [--phases stages,first,steady,peers] [--out FILE.jsonl]`: the built
+ * program against a news web of our own on loopback, beside the limit and beside others. With PostgreSQL it starts a server and a Redis that
+ * all processes share; the servers must be installed. Linux only: it reads /proc.
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -29,6 +29,7 @@ const OPTIONS = {
   every: { type: "string", default: "30s" },
   store: { type: "string", default: "sqlite" },
   processes: { type: "string", default: "1" },
+  roles: { type: "string" },
   dist: { type: "string", default: "dist" },
   phases: { type: "string", default: PHASES.join(",") },
   out: { type: "string" },
@@ -37,10 +38,10 @@ const OPTIONS = {
 /** Runs the phases that were asked for and prints their tables. */
 export async function run(args: string[]): Promise<void> {
   const options = readOptions(args);
-  const { feeds, articles, minutes, perSecond, processes, store, every, dist, phases } = options;
+  const { feeds, articles, minutes, perSecond, processes, roles, store, every, dist, phases } = options;
   const note = makeRecord(options.out);
   printConditions(
-    `${feeds} feeds, ${articles} articles, ${WATCHLISTS} watchlists, ${processes} process(es), ${store === "postgres" ? "PostgreSQL" : "SQLite"}`,
+    `${feeds} feeds, ${articles} articles, ${WATCHLISTS} watchlists, ${processes} process(es), ${store === "postgres" ? "PostgreSQL" : "SQLite"}${roles ? `, ${roles.join(" | ")}` : ""}`,
   );
   note("conditions", options);
   const root = mkdtempSync(join(tmpdir(), "ww-load-"));
@@ -54,7 +55,7 @@ export async function run(args: string[]): Promise<void> {
     note("limit", limit);
     const { stages, steady, peers } = await runPhases({
       phases,
-      context: { main: join(dist, "cli/main.js"), dir, root, web, articles, processes },
+      context: { main: join(dist, "cli/main.js"), dir, root, web, articles, processes, roles },
       startEngines: () => startEngines(store),
       watchlists,
       hook,
@@ -86,5 +87,7 @@ function readOptions(args: string[]) {
     throw new Error("several processes share a store: --store postgres");
   }
   const phases = PHASES.filter((phase) => wanted.includes(phase));
-  return { feeds, articles, minutes, perSecond, processes, store, every: values.every, dist, phases, out: values.out };
+  const roles = values.roles?.split(";");
+  const { every, out } = values;
+  return { feeds, articles, minutes, perSecond, processes, roles, store, every, dist, phases, out };
 }

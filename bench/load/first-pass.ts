@@ -18,6 +18,8 @@ export type PassContext = {
   readonly web: NewsWeb;
   readonly articles: number;
   readonly processes: number;
+  /** What each process does in the pass all together; absent: everything. */
+  readonly roles: readonly string[] | undefined;
   readonly engines: Engines;
   readonly note: Note;
 };
@@ -37,9 +39,16 @@ export async function firstPass(context: PassContext): Promise<{
   readonly eachMs: readonly number[];
   readonly service: Service;
 }> {
-  const { main, dir, root, web, articles, processes, engines, note } = context;
+  const { main, dir, root, web, articles, processes, roles, engines, note } = context;
   const begun = Date.now();
-  const service = await startService({ main, dir, data: join(root, "all"), processes, engines });
+  const service = await startService({
+    main,
+    dir,
+    data: join(root, "all"),
+    processes,
+    engines,
+    ...(roles ? { only: roles } : {}),
+  });
   const [before, store] = [usageBefore(service.usage()), await watchStore(join(root, "all"), engines.env.DATABASE_URL)];
   let peakMb = 0;
   let nextNote = begun + NOTE_EVERY_MS;
@@ -90,7 +99,7 @@ export async function stageByStage({ main, dir, root, articles, engines }: PassC
   };
   const stages: Stage[] = [];
   for (const [name, isDone] of Object.entries(done)) {
-    const service = await startService({ main, dir, data, only: name, engines });
+    const service = await startService({ main, dir, data, only: [name], engines });
     const before = service.usage();
     const begun = Date.now();
     const store = await watchStore(data, engines.env.DATABASE_URL);

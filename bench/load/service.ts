@@ -64,15 +64,17 @@ export type StartOptions = {
   readonly data: string;
   readonly engines: Engines;
   readonly processes?: number;
-  readonly only?: string;
+  /** Roles of each process, `poll,send` and the like; the processes after the last have its roles. All roles where absent. */
+  readonly only?: readonly string[];
 };
 
 /** Starts it and waits until it watches. Throws with its last words when it does not come up. */
 export async function startService({ main, dir, data, engines, processes = 1, only }: StartOptions): Promise<Service> {
   const { DATABASE_URL: _url, REDIS_URL: _redis, ...rest } = process.env;
   const env = { ...rest, ...engines.env };
-  const roles = only === undefined ? [] : ["--only", only];
   const children = Array.from({ length: processes }, (_, i) => {
+    const own = only?.[Math.min(i, only.length - 1)];
+    const roles = own === undefined ? [] : ["--only", own];
     const args = [main, "start", "--config", dir, "--data", processes === 1 ? data : `${data}-${i}`, ...roles];
     return spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "pipe"] });
   });

@@ -56,7 +56,7 @@ export async function run(args: string[]): Promise<void> {
     const { stages, steady, peers } = await runPhases({
       phases,
       context: { main: join(dist, "cli/main.js"), dir, root, web, articles, processes, roles },
-      startEngines: () => startEngines(store),
+      startEngines: (wanted) => startEngines(store, wanted),
       watchlists,
       hook,
       mail,

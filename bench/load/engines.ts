@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { startTestPostgres } from "../../tests/support/postgres.ts";
 import { startTestRedis } from "../../tests/support/redis.ts";
 
+// Debian's own.
+const POSTGRES_SETTINGS = ["fsync=on", "max_connections=100", "shared_buffers=128MB"];
+
 export type StoreKind = "sqlite" | "postgres";
 export type Engines = {
   /** What the service's environment says of them. */
@@ -14,20 +17,23 @@ export type Engines = {
   readonly stop: () => Promise<void>;
 };
 
-export async function startEngines(kind: StoreKind): Promise<Engines> {
-  if (kind === "sqlite") {
+/** With `keepJobs`, a Redis outlives the service: a private one forgets its jobs when another process begins. */
+export async function startEngines(kind: StoreKind, { keepJobs }: { readonly keepJobs: boolean }): Promise<Engines> {
+  if (kind === "sqlite" && !keepJobs) {
     return { env: {}, redisPids: [], postgresPids: [], stop: async () => {} };
   }
-  // Debian's own settings.
-  const postgres = await startTestPostgres(["fsync=on", "max_connections=100", "shared_buffers=128MB"]);
   const redis = await startTestRedis();
+  const postgres = kind === "postgres" ? await startTestPostgres(POSTGRES_SETTINGS) : null;
   return {
-    env: { DATABASE_URL: await postgres.createDatabase(), REDIS_URL: `unix://${redis.socketPath}` },
+    env: {
+      REDIS_URL: `unix://${redis.socketPath}`,
+      ...(postgres ? { DATABASE_URL: await postgres.createDatabase() } : {}),
+    },
     redisPids: [Number(readFileSync(join(redis.dir, "redis.pid"), "utf8"))],
-    postgresPids: [postgres.pid],
+    postgresPids: postgres ? [postgres.pid] : [],
     stop: async () => {
       await redis.stop();
-      await postgres.stop();
+      await postgres?.stop();
     },
   };
 }

@@ -11,7 +11,7 @@ export type Phase = "stages" | "first" | "steady" | "peers";
 export type RunPhases = {
   readonly phases: readonly Phase[];
   readonly context: Omit<PassContext, "engines" | "note">;
-  readonly startEngines: () => Promise<Engines>;
+  readonly startEngines: (options: { readonly keepJobs: boolean }) => Promise<Engines>;
   readonly watchlists: readonly LoadWatchlist[];
   readonly hook: Sink;
   readonly mail: Sink;
@@ -33,7 +33,7 @@ export async function runPhases(run: RunPhases): Promise<Measured> {
   const stages: Stage[] = [];
   // Before a steady state adds to the web.
   if (phases.includes("stages")) {
-    const engines = await run.startEngines();
+    const engines = await run.startEngines({ keepJobs: true });
     stages.push(...(await stageByStage({ ...context, engines, note }).finally(() => engines.stop())));
     for (const stage of stages) {
       note("stage", stage);
@@ -54,7 +54,7 @@ export async function runPhases(run: RunPhases): Promise<Measured> {
 async function passAndSteady(run: RunPhases): Promise<{ readonly stage: Stage; readonly steady: Steady | null }> {
   const { phases, context, hook, mail, note } = run;
   const { articles, web } = context;
-  const engines = await run.startEngines();
+  const engines = await run.startEngines({ keepJobs: false });
   try {
     const { stage, peakMb, eachMs, service } = await firstPass({ ...context, engines, note });
     const told = hook.told.size;

@@ -89,7 +89,14 @@ const stageOf = (name: string, ms: number, before: Usage, after: Usage): Stage =
 });
 
 /** Poll, read, match and send as four processes one after the other on one store: `start --only ROLE` until its work is done. */
-export async function stageByStage({ main, dir, root, articles, engines }: PassContext): Promise<readonly Stage[]> {
+export async function stageByStage({
+  main,
+  dir,
+  root,
+  articles,
+  engines,
+  note,
+}: PassContext): Promise<readonly Stage[]> {
   const data = join(root, "stages");
   const done = {
     poll: ({ entries }: { entries: number }) => entries === articles,
@@ -107,7 +114,9 @@ export async function stageByStage({ main, dir, root, articles, engines }: PassC
     const after = service.usage();
     await store.close();
     await service.stop();
-    stages.push(stageOf(name, end - begun, before, after));
+    const stage = stageOf(name, end - begun, before, after);
+    note("stage", stage);
+    stages.push(stage);
   }
   return stages;
 }

@@ -34,9 +34,10 @@ export async function runPhases(run: RunPhases): Promise<Measured> {
   // Before a steady state adds to the web.
   if (phases.includes("stages")) {
     const engines = await run.startEngines({ keepJobs: true });
-    stages.push(...(await stageByStage({ ...context, engines, note }).finally(() => engines.stop())));
-    for (const stage of stages) {
-      note("stage", stage);
+    try {
+      stages.push(...(await stageByStage({ ...context, engines, note })));
+    } finally {
+      await engines.stop();
     }
     context.web.forget();
     hook.told.clear();

@@ -1,23 +1,25 @@
 /**
- * `npm run bench -- load [--feeds 1000] [--articles 30000] [--minutes 5] [--rate 5] [--every 30s] [--processes 1] [--dist dist]`: the built
- * program against a news web of our own on loopback, beside the limit and beside others. More than one process shares the PostgreSQL of
- * DATABASE_URL and the Redis of REDIS_URL, which must be empty. Linux only: it reads /proc.
+ * `npm run bench -- load [--feeds 1000] [--articles 30000] [--minutes 5] [--rate 5] [--every 30s] [--store sqlite|postgres]
+ * [--processes 1] [--roles "poll,send,web;match;read"] [--dist dist] [--phases stages,first,steady,peers] [--out FILE.jsonl]`: the built
+ * program against a news web of our own on loopback, beside the limit and beside others. With PostgreSQL it starts a server and a Redis that
+ * all processes share; the servers must be installed. Linux only: it reads /proc.
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { firstPass, type PassContext, stageByStage } from "./load/first-pass.ts";
+import { type StoreKind, startEngines } from "./load/engines.ts";
 import { measureLimit } from "./load/limit.ts";
 import { startNewsWeb } from "./load/news-web.ts";
-import { runRss2email, runScript } from "./load/peers.ts";
-import { printConditions, printPeers, printStages, printSteady } from "./load/print-load.ts";
+import { printConditions, printLoad, printSteady } from "./load/print-load.ts";
+import { makeRecord } from "./load/record.ts";
+import { type Phase, runPhases } from "./load/run-phases.ts";
 import { makeWatchlists, writeConfig } from "./load/service.ts";
 import { startHookSink, startMailSink } from "./load/sinks.ts";
-import { steadyState } from "./load/steady-state.ts";
 
 const WATCHLISTS = 200;
+const PHASES: readonly Phase[] = ["stages", "first", "steady", "peers"];
 
 const OPTIONS = {
   feeds: { type: "string", default: "1000" },
@@ -25,54 +27,67 @@ const OPTIONS = {
   minutes: { type: "string", default: "5" },
   rate: { type: "string", default: "5" },
   every: { type: "string", default: "30s" },
+  store: { type: "string", default: "sqlite" },
   processes: { type: "string", default: "1" },
+  roles: { type: "string" },
   dist: { type: "string", default: "dist" },
+  phases: { type: "string", default: PHASES.join(",") },
+  out: { type: "string" },
 } as const;
 
-/** Runs the whole bench and prints its tables. */
+/** Runs the phases that were asked for and prints their tables. */
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: OPTIONS });
-  const [feeds, articles] = [Number(values.feeds), Number(values.articles)];
-  const [minutes, perSecond, processes] = [Number(values.minutes), Number(values.rate), Number(values.processes)];
-  const dist = resolve(values.dist);
-  const shared = process.env["DATABASE_URL"] !== undefined && process.env["REDIS_URL"] !== undefined;
-  if (!existsSync(join(dist, "cli/main.js"))) {
-    throw new Error(`${dist} holds no built program: npm run build, or name another with --dist`);
-  }
-  if (processes > 1 && !shared) {
-    throw new Error("several processes need DATABASE_URL (PostgreSQL) and REDIS_URL, both empty");
-  }
+  const options = readOptions(args);
+  const { feeds, articles, minutes, perSecond, processes, roles, store, every, dist, phases } = options;
+  const note = makeRecord(options.out);
   printConditions(
-    `${feeds} feeds, ${articles} articles, ${WATCHLISTS} watchlists, ${processes} process(es), ${shared ? "PostgreSQL" : "SQLite"}`,
+    `${feeds} feeds, ${articles} articles, ${WATCHLISTS} watchlists, ${processes} process(es), ${store === "postgres" ? "PostgreSQL" : "SQLite"}${roles ? `, ${roles.join(" | ")}` : ""}`,
   );
+  note("conditions", options);
   const root = mkdtempSync(join(tmpdir(), "ww-load-"));
   const web = await startNewsWeb({ feeds, articles, more: Math.ceil(minutes * 60 * perSecond) });
   const [hook, mail] = [await startHookSink(), await startMailSink()];
   try {
     const watchlists = makeWatchlists(WATCHLISTS, web.corpus);
     const dir = join(root, "config");
-    writeConfig({ dir, feedUrls: web.feedUrls, watchlists, hookUrl: hook.url, mailUrl: mail.url, every: values.every });
-    const context: PassContext = { main: join(dist, "cli/main.js"), dir, root, web, articles, processes };
-
+    writeConfig({ dir, feedUrls: web.feedUrls, watchlists, hookUrl: hook.url, mailUrl: mail.url, every });
     const limit = await measureLimit(await import(pathToFileURL(join(dist, "index.js")).href), web, watchlists);
-    // One store cannot be emptied between two runs where it is shared.
-    const stages = shared ? [] : await stageByStage(context);
-    web.forget();
-    hook.told.clear();
-    const { stage, peakMb, service } = await firstPass(context);
-    const told = hook.told.size;
-    const measured = steadyState({ web, service, hook, mail, minutes, perSecond, settleMs: 15_000 });
-    await measured.catch(() => null);
-    await service.stop();
-    const steady = await measured;
-    printStages([stage, ...stages], articles, limit);
-    console.log(
-      `webhook told ${told} stories of ${articles} articles (${((told / articles) * 100).toFixed(1)} %); peak RSS of the service ${Math.round(peakMb)} MB\n`,
-    );
-    printSteady(steady, values.every);
-    printPeers([await runScript(web, watchlists, hook, root), await runRss2email(web, mail, root)]);
+    note("limit", limit);
+    const { stages, steady, peers } = await runPhases({
+      phases,
+      context: { main: join(dist, "cli/main.js"), dir, root, web, articles, processes, roles },
+      startEngines: (wanted) => startEngines(store, wanted),
+      watchlists,
+      hook,
+      mail,
+      steady: { minutes, perSecond, every },
+      note,
+    });
+    printLoad({ stages, articles, limit, peers });
+    if (steady !== null) {
+      printSteady(steady, every);
+    }
   } finally {
     await Promise.all([web.close(), hook.close(), mail.close()]);
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+function readOptions(args: string[]) {
+  const { values } = parseArgs({ args, options: OPTIONS });
+  const dist = resolve(values.dist);
+  if (!existsSync(join(dist, "cli/main.js"))) {
+    throw new Error(`${dist} holds no built program: npm run build, or name another with --dist`);
+  }
+  const wanted = values.phases.split(",");
+  const [feeds, articles, minutes] = [Number(values.feeds), Number(values.articles), Number(values.minutes)];
+  const [perSecond, processes] = [Number(values.rate), Number(values.processes)];
+  const store: StoreKind = values.store === "postgres" ? "postgres" : "sqlite";
+  if (processes > 1 && store === "sqlite") {
+    throw new Error("several processes share a store: --store postgres");
+  }
+  const phases = PHASES.filter((phase) => wanted.includes(phase));
+  const roles = values.roles?.split(";");
+  const { every, out } = values;
+  return { feeds, articles, minutes, perSecond, processes, roles, store, every, dist, phases, out };
 }

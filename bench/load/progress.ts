@@ -10,11 +10,10 @@ export type StoreWatch = {
   readonly close: () => Promise<void>;
 };
 
-const LOOK_MS = 250;
+const LOOK_MS = 1000;
 
 /** Looks into the running service's store from outside, as `wirewatch status` does. */
-export async function watchStore(dataDir: string): Promise<StoreWatch> {
-  const databaseUrl = process.env["DATABASE_URL"];
+export async function watchStore(dataDir: string, databaseUrl: string | undefined): Promise<StoreWatch> {
   const store = await openStore({ dataDir, databaseUrl, now: Date.now, urlKey });
   const left = async (): Promise<Left> => {
     const { entriesDue, articlesUnmatched, deliveriesDue } = await store.ledger.progress(Date.now());

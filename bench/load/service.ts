@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { stringify } from "yaml";
 import type { Corpus } from "../match-corpus.ts";
+import type { Engines } from "./engines.ts";
 import { type Usage, usageOf } from "./process-usage.ts";
 
 export type LoadWatchlist = { readonly id: string; readonly words: readonly string[] };
@@ -61,21 +62,26 @@ export type StartOptions = {
   readonly main: string;
   readonly dir: string;
   readonly data: string;
+  readonly engines: Engines;
   readonly processes?: number;
-  readonly only?: string;
+  /** Roles of each process, `poll,send` and the like; the processes after the last have its roles. All roles where absent. */
+  readonly only?: readonly string[];
 };
 
 /** Starts it and waits until it watches. Throws with its last words when it does not come up. */
-export async function startService({ main, dir, data, processes = 1, only }: StartOptions): Promise<Service> {
-  const roles = only === undefined ? [] : ["--only", only];
+export async function startService({ main, dir, data, engines, processes = 1, only }: StartOptions): Promise<Service> {
+  const { DATABASE_URL: _url, REDIS_URL: _redis, ...rest } = process.env;
+  const env = { ...rest, ...engines.env };
   const children = Array.from({ length: processes }, (_, i) => {
+    const own = only?.[Math.min(i, only.length - 1)];
+    const roles = own === undefined ? [] : ["--only", own];
     const args = [main, "start", "--config", dir, "--data", processes === 1 ? data : `${data}-${i}`, ...roles];
-    return spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
+    return spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "pipe"] });
   });
   await Promise.all(children.map(untilWatching));
-  const pids = children.flatMap(({ pid }) => pid ?? []);
+  const own = children.flatMap(({ pid }) => pid ?? []);
   return {
-    usage: () => usageOf(pids),
+    usage: () => usageOf({ own, redis: engines.redisPids, postgres: engines.postgresPids }),
     stop: async () => {
       await Promise.all(children.map(end));
     },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { NewsWeb, Published } from "./news-web.ts";
 import type { Usage } from "./process-usage.ts";
+import type { Note } from "./record.ts";
 import type { Service } from "./service.ts";
 import type { Sink } from "./sinks.ts";
 
@@ -9,6 +10,7 @@ export type Steady = {
   readonly ms: number;
   readonly ownMs: number;
   readonly redisMs: number;
+  readonly postgresMs: number;
   /** Memory at even distances. */
   readonly memory: readonly Usage[];
   /** ms from publication to the alert, and of it from the feed that first listed it. */
@@ -25,25 +27,29 @@ export type SteadyOptions = {
   readonly perSecond: number;
   /** How long the last ones may take to be seen and told. */
   readonly settleMs: number;
+  readonly note: Note;
 };
 
-const SAMPLES = 10;
+const FEWEST_SAMPLES = 10;
 
 /** Publishes at an even rate and measures the service beside it. */
 export async function steadyState(options: SteadyOptions): Promise<Steady> {
-  const { web, service, hook, mail, minutes, perSecond, settleMs } = options;
+  const { web, service, hook, mail, minutes, perSecond, settleMs, note } = options;
   const first = web.published.length;
   const length = minutes * 60_000;
   const before = service.usage();
   const begun = Date.now();
   const memory: Usage[] = [before];
+  const samples = Math.max(FEWEST_SAMPLES, Math.round(minutes));
   for (let due = 0; Date.now() - begun < length; ) {
     const elapsed = Date.now() - begun;
     for (; due < (elapsed / 1000) * perSecond; due++) {
       web.publish();
     }
-    if (elapsed > (memory.length / SAMPLES) * length) {
-      memory.push(service.usage());
+    if (elapsed > (memory.length / samples) * length) {
+      const usage = service.usage();
+      memory.push(usage);
+      note("usage", usage);
     }
     await pause(50);
   }
@@ -57,6 +63,7 @@ export async function steadyState(options: SteadyOptions): Promise<Steady> {
     ms,
     ownMs: after.ownMs - before.ownMs,
     redisMs: after.redisMs - before.redisMs,
+    postgresMs: after.postgresMs - before.postgresMs,
     memory,
     hook: latencies(fresh, hook),
     mail: latencies(fresh, mail),

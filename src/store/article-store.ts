@@ -77,13 +77,19 @@ export function makeArticleStore(context: StoreContext): ArticleStore {
       }
       const { story, at } = outcome;
       const placed = { story_id: story.id, story_kind: story.kind, story_of: story.of, story_score: story.score };
-      await db.updateTable("articles").set(placed).where("id", "=", id).execute();
-      // A revision saved meanwhile waits for a match of its own.
       await db
         .updateTable("articles")
-        .set({ match_state: "done", match_attempts: 0, matched_at: at })
+        .set((eb) => {
+          // A revision saved meanwhile waits for a match of its own.
+          const matched = eb("revision", "=", revision);
+          return {
+            ...placed,
+            match_state: eb.case().when(matched).then("done").else(eb.ref("match_state")).end(),
+            match_attempts: eb.case().when(matched).then(0).else(eb.ref("match_attempts")).end(),
+            matched_at: eb.case().when(matched).then(at).else(eb.ref("matched_at")).end(),
+          };
+        })
         .where("id", "=", id)
-        .where("revision", "=", revision)
         .execute();
     },
     unmatched: async (limit) => {

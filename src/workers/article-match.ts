@@ -38,6 +38,9 @@ export function makeArticleMatch(deps: ArticleMatchDeps): Processor<"article.mat
     const tokens = indexTokens(article.doc);
 
     const plan = await transaction(async (tx) => {
+      // From the story on, no other article is placed until this is committed: what can be asked and written before is.
+      await tx.archive.index(articleId, tokens);
+      const mutes = await tx.mutes.active(now);
       const input = { article: article.doc, articleId, seenAtMs: article.seenAt, newStoryId: () => newId("sto") };
       const story = await placeArticle(input, tx.stories);
       await tx.articles.settleMatch(articleId, article.revision, {
@@ -45,16 +48,8 @@ export function makeArticleMatch(deps: ArticleMatchDeps): Processor<"article.mat
         story: { id: story.story, kind: story.kind, of: story.of, score: story.score },
         at: now,
       });
-      await tx.archive.index(articleId, tokens);
       note({ story: story.story, kind: story.kind, matches: matches.length });
-      const planned = await planAll(tx, {
-        article,
-        storyId: story.story,
-        matches,
-        live: current,
-        mutes: await tx.mutes.active(now),
-        now,
-      });
+      const planned = await planAll(tx, { article, storyId: story.story, matches, live: current, mutes, now });
       return { ...planned, kind: story.kind };
     });
 

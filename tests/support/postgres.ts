@@ -7,6 +7,8 @@ import { Client } from "pg";
 import { until } from "./wirewatch.ts";
 
 export type TestPostgres = {
+  /** The server is this process's child. */
+  readonly pid: number;
   /** A new, empty database of this server; its address for DATABASE_URL. */
   readonly createDatabase: (options?: string) => Promise<string>;
   /** Runs one statement as the server's owner, in the database of this address. */
@@ -16,8 +18,11 @@ export type TestPostgres = {
   readonly stop: () => Promise<void>;
 };
 
+// What a test keeps is gone after it: nothing has to reach the disk.
+const TEST_SETTINGS = ["fsync=off", "max_connections=60", "shared_buffers=32MB"];
+
 /** A real PostgreSQL of the system's packages (scripts/setup.sh --with-postgres) in a temporary folder, on a unix socket alone. */
-export async function startTestPostgres(): Promise<TestPostgres> {
+export async function startTestPostgres(settings: readonly string[] = TEST_SETTINGS): Promise<TestPostgres> {
   const owner = serverUser();
   const home = mkdtempSync(join(tmpdir(), "ww-test-postgres-"));
   chownSync(home, owner?.uid ?? process.getuid?.() ?? 0, owner?.gid ?? process.getgid?.() ?? 0);
@@ -29,9 +34,11 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     { ...owner, cwd: home, stdio: ["ignore", "ignore", "inherit"] },
   );
   const address = (database: string): string => `postgres://postgres@/${database}?host=${encodeURIComponent(home)}`;
-  let server = await start(bin, home, data, owner, address("postgres"));
+  const begin = (): Promise<ChildProcess> => start({ bin, home, data, owner, settings, url: address("postgres") });
+  let server = await begin();
   let made = 0;
   return {
+    pid: server.pid ?? 0,
     createDatabase: async (options = "") => {
       made += 1;
       await run(address("postgres"), `CREATE DATABASE ww_${made} ${options}`);
@@ -41,7 +48,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     restart: async () => {
       server.stdin?.write("QUIT\n");
       await end(server);
-      server = await start(bin, home, data, owner, address("postgres"));
+      server = await begin();
     },
     stop: async () => {
       await end(server);
@@ -86,17 +93,20 @@ function findServer(): string {
 const GUARD =
   '"$@" & server=$!; trap "kill -INT $server" INT TERM; read -r how || how=INT; kill -"$how" $server; wait $server';
 
-async function start(
-  bin: string,
-  home: string,
-  data: string,
-  owner: User | undefined,
-  url: string,
-): Promise<ChildProcess> {
-  const settings = ["listen_addresses=", "fsync=off", "max_connections=60", "shared_buffers=32MB"];
+type Start = {
+  readonly bin: string;
+  readonly home: string;
+  readonly data: string;
+  readonly owner: User | undefined;
+  readonly settings: readonly string[];
+  readonly url: string;
+};
+
+async function start({ bin, home, data, owner, settings, url }: Start): Promise<ChildProcess> {
+  const all = ["listen_addresses=", ...settings];
   const child = spawn(
     "sh",
-    ["-c", GUARD, "sh", join(bin, "postgres"), "-D", data, "-k", home, ...settings.flatMap((one) => ["-c", one])],
+    ["-c", GUARD, "sh", join(bin, "postgres"), "-D", data, "-k", home, ...all.flatMap((one) => ["-c", one])],
     { ...owner, cwd: home, stdio: ["pipe", "ignore", "ignore"] },
   );
   await until(async () => {

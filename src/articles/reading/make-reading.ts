@@ -5,11 +5,11 @@ import type { ReadFeedResult } from "../../feeds/feed.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { reasonOf } from "../../lib/errors.ts";
 import type { ExtractedArticle } from "../extracted.ts";
-import type { Reading, ReadingResult, ReadingTask } from "./reading.ts";
+import type { Reading, ReadingResult, ReadingTask, SentTask } from "./reading.ts";
 
 export type ReadingPoolOptions = {
   readonly threads: number;
-  /** Longest time that one feed or page may take. */
+  /** Longest time that one feed or page may take in its thread. */
   readonly timeoutMs: number;
   /** Told of a thread that died between tasks; a task that dies says so in its result. */
   readonly onThreadDeath?: (reason: string) => void;
@@ -31,19 +31,18 @@ export function makeReading({ threads, timeoutMs, onThreadDeath }: ReadingPoolOp
   // Without a listener Node would end the process for it; the pool starts another thread by itself.
   pool.on("error", (thrown: unknown) => onThreadDeath?.(reasonOf(thrown)));
   const slots = makeSlots(Math.max(1, threads));
-  // The time runs from when a thread is free, not from when the task joined the queue.
+  // The time runs from when a thread works on it, not from when the task joined the queue.
   const run = <T>(task: ReadingTask): Promise<ReadingResult<T>> =>
     slots(async () => {
-      const limit = new AbortController();
-      const timer = setTimeout(() => limit.abort(), timeoutMs);
+      const limit = startLimit(timeoutMs);
       try {
-        const value: T = await pool.run(task, { signal: limit.signal });
+        const value: T = await pool.run({ task, begun: limit.begun } satisfies SentTask, { signal: limit.signal });
         return { kind: "read", value };
       } catch (thrown) {
         const reason = limit.signal.aborted ? `took longer than ${formatDuration(timeoutMs)}` : reasonOf(thrown);
         return { kind: "failed", reason };
       } finally {
-        clearTimeout(timer);
+        limit.end();
       }
     });
   return {
@@ -51,6 +50,29 @@ export function makeReading({ threads, timeoutMs, onThreadDeath }: ReadingPoolOp
     extractArticle: (html, options) => run<ExtractedArticle>({ kind: "article", html, options }),
     close: () => pool.destroy(),
   };
+}
+
+// Loading a thread's code takes a second; on a machine that is overrun, twenty. A feed is not to blame for that.
+const START_MS = 30_000;
+const NS_PER_MS = 1_000_000n;
+
+/** Aborts when the work has run for `timeoutMs` in its thread, or its thread has not come up. */
+function startLimit(timeoutMs: number) {
+  const abort = new AbortController();
+  const begun = new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT);
+  const sent = process.hrtime.bigint();
+  const look = (): void => {
+    const began = Atomics.load(new BigInt64Array(begun), 0);
+    const gone = (since: bigint): number => Number((process.hrtime.bigint() - since) / NS_PER_MS);
+    const left = began === 0n ? START_MS + timeoutMs - gone(sent) : timeoutMs - gone(began);
+    if (left <= 0) {
+      abort.abort();
+    } else {
+      timer = setTimeout(look, Math.min(left, timeoutMs));
+    }
+  };
+  let timer = setTimeout(look, timeoutMs);
+  return { begun, signal: abort.signal, end: () => clearTimeout(timer) };
 }
 
 /** Runs at most `count` pieces of work at once, first come first served. */

@@ -19,3 +19,6 @@ export type Reading = {
 export type ReadingTask =
   | { readonly kind: "feed"; readonly bytes: Uint8Array; readonly options: ReadFeedOptions }
   | { readonly kind: "article"; readonly html: string | Uint8Array; readonly options: ExtractOptions };
+
+/** A task on its way to a thread, which writes the moment at which it begins (`hrtime`, one clock for all threads) into `begun`. */
+export type SentTask = { readonly task: ReadingTask; readonly begun: SharedArrayBuffer };

@@ -40,10 +40,14 @@ describe("the pool of reading threads", () => {
     expect(result.kind === "read" && result.value.kind === "feed" && result.value.entries[0]?.title).toBe("One");
   });
 
+  it("does not take the start of a thread for the page's own time", async () => {
+    // Less than a thread needs for its code on a machine at work.
+    reading = makeReading({ threads: 1, timeoutMs: 500 });
+    const result = await reading.extractArticle("<h1>Bridge reopened</h1>", { url: "https://example.org/a" });
+    expect(result.kind).toBe("read");
+  });
+
   it("gives up on a page that takes too long, and reads the next one", async () => {
-    reading = makeReading({ threads: 1, timeoutMs: 60_000 });
-    await reading.extractArticle(page, { url: "https://example.org/a" });
-    await reading.close();
     reading = makeReading({ threads: 1, timeoutMs: 8_000 });
     const [slow, next] = await Promise.all([
       reading.extractArticle(endless, { url: "https://example.org/endless", select: search }),

@@ -3,9 +3,8 @@ import type { ArticleInput } from "../articles/article.ts";
 import type { ArticleRecord, ArticleStore, SaveArticle, Saved } from "../articles/store.ts";
 import type { StoreContext } from "./context.ts";
 import { indexKey } from "./index-key.ts";
+import { MOST_ATTEMPTS } from "./most-attempts.ts";
 import type { Tables } from "./schema.ts";
-
-const MOST_ATTEMPTS = 8;
 
 export const toArticle = (row: Selectable<Tables["articles"]>): ArticleRecord => ({
   id: row.id,

@@ -3,10 +3,8 @@ import type { FeedEntry } from "../feeds/feed.ts";
 import type { EntryOrigin, EntryRecord, EntryStore } from "../feeds/store.ts";
 import type { StoreContext } from "./context.ts";
 import { indexKey } from "./index-key.ts";
+import { MOST_ATTEMPTS } from "./most-attempts.ts";
 import type { Tables } from "./schema.ts";
-
-/** A reader that died this often on one entry is not given it again (a poison page). */
-const MOST_ATTEMPTS = 8;
 
 export const toEntry = (row: Selectable<Tables["entries"]>): EntryRecord => ({
   id: row.id,

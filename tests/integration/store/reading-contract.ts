@@ -59,10 +59,10 @@ export function readingContract(store: () => Store): void {
       while ((await store().entries.beginRead(id)) !== undefined) {
         begun += 1;
       }
-      expect(begun).toBe(8);
+      expect(begun).toBe(20);
       expect(await store().entries.get(id)).toMatchObject({
         state: "failed",
-        reason: expect.stringContaining("8 times"),
+        reason: expect.stringContaining("20 times"),
       });
     });
   });

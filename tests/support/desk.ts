@@ -14,8 +14,8 @@ export type Desk = {
   readonly configure: (content: Readonly<Record<string, unknown>>) => void;
   readonly start: (...args: string[]) => Running;
   readonly run: (...args: string[]) => Promise<Ran>;
-  /** Processes of this desk's private Redis that are still there, its supervisor included. */
-  readonly redisLeft: () => readonly string[];
+  /** Processes of the private Redis of a data folder (of this desk's own, if none is named) that are still there, its supervisor included. */
+  readonly redisLeft: (dataDir?: string) => readonly string[];
   readonly remove: () => void;
 };
 
@@ -41,7 +41,7 @@ export function makeDesk(): Desk {
     },
     start,
     run: (...args) => start(...args).ended,
-    redisLeft: () => redisProcesses(join(dataDir, "redis")),
+    redisLeft: (folder = dataDir) => redisProcesses(join(folder, "redis")),
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
 }

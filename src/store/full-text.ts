@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { IndexWord, Prefilter } from "../watchlists/search-plan.ts";
+import type { IndexColumn, IndexWord, Prefilter } from "../watchlists/search-plan.ts";
 import type { Tables } from "./schema.ts";
 
 /** What the two databases do differently about full text. */
@@ -30,7 +30,10 @@ export const sqliteFullText: FullText = {
           ? null
           : sql`articles.id IN (SELECT article_id FROM archive JOIN archive_text ON archive_text.rowid = archive.n WHERE archive_text MATCH ${query})`;
       },
-      language: (tag) => sql`json_extract(articles.doc, '$.language') LIKE ${`${tag}%`}`,
+      column: ({ kind, text }) =>
+        kind === "language"
+          ? sql`json_extract(articles.doc, '$.language') LIKE ${`${text}%`}`
+          : sql`lower(json_extract(articles.doc, '$.source.id')) = ${text}`,
     }),
   count: (db, word) =>
     countBy(
@@ -56,7 +59,10 @@ export const postgresFullText: FullText = {
           : sql`articles.id IN (SELECT article_id FROM archive WHERE tokens @@ ${query}::tsquery)`;
       },
       // As json, which keeps the text as it is: jsonb refuses the escaped NUL that a hostile page may hold.
-      language: (tag) => sql`(articles.doc::json ->> 'language') ILIKE ${`${tag}%`}`,
+      column: ({ kind, text }) =>
+        kind === "language"
+          ? sql`(articles.doc::json ->> 'language') ILIKE ${`${text}%`}`
+          : sql`lower(articles.doc::json -> 'source' ->> 'id') = ${text}`,
     }),
   count: (db, word) =>
     countBy(db, tsQuery(word), (query) => sql`SELECT count(*) AS n FROM archive WHERE tokens @@ ${query}::tsquery`),
@@ -76,21 +82,21 @@ async function countBy(
 
 type Conditions = {
   readonly words: (filter: Prefilter) => Condition | null;
-  readonly language: (tag: string) => Condition;
+  readonly column: (asked: IndexColumn) => Condition;
 };
 
-/** All that is asked of words goes to the full-text index as one question; languages stand beside it. */
+/** All that is asked of words goes to the full-text index as one question; columns stand beside it. */
 function conditionOf(filter: Prefilter, make: Conditions): Condition | null {
-  if (filter.kind === "language") {
-    return make.language(filter.text);
+  if (filter.kind === "language" || filter.kind === "feed") {
+    return make.column(filter);
   }
-  if ((filter.kind !== "and" && filter.kind !== "or") || !asksLanguage(filter)) {
+  if ((filter.kind !== "and" && filter.kind !== "or") || !asksColumn(filter)) {
     return make.words(filter);
   }
-  const onlyWords = filter.of.filter((part) => !asksLanguage(part));
+  const onlyWords = filter.of.filter((part) => !asksColumn(part));
   const conditions = [
     ...(onlyWords.length > 0 ? [make.words({ kind: filter.kind, of: onlyWords })] : []),
-    ...filter.of.filter(asksLanguage).map((part) => conditionOf(part, make)),
+    ...filter.of.filter(asksColumn).map((part) => conditionOf(part, make)),
   ];
   const given = conditions.filter((condition) => condition !== null);
   if (given.length === 0 || (filter.kind === "or" && given.length < conditions.length)) {
@@ -99,8 +105,10 @@ function conditionOf(filter: Prefilter, make: Conditions): Condition | null {
   return sql`(${sql.join(given, filter.kind === "and" ? sql` AND ` : sql` OR `)})`;
 }
 
-const asksLanguage = (filter: Prefilter): boolean =>
-  filter.kind === "language" || ((filter.kind === "and" || filter.kind === "or") && filter.of.some(asksLanguage));
+const asksColumn = (filter: Prefilter): boolean =>
+  filter.kind === "language" ||
+  filter.kind === "feed" ||
+  ((filter.kind === "and" || filter.kind === "or") && filter.of.some(asksColumn));
 
 /** A filter in FTS5's language; null where it would let everything through. */
 export const ftsQuery = (filter: Prefilter): string | null =>
@@ -128,6 +136,7 @@ function inWords(filter: Prefilter, language: Language): string | null {
   switch (filter.kind) {
     case "all":
     case "language":
+    case "feed":
       return null;
     case "none":
       return language.token(NOTHING);

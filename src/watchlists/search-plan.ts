@@ -2,9 +2,12 @@
 // too little: the matcher decides, so that a search gives exactly what reading every article would.
 import type { ArticleInput } from "../articles/article.ts";
 import { formsOfAll } from "./forms/forms-of.ts";
-import { type Node, positiveParts } from "./index/node.ts";
+import { evidentParts, type Node } from "./index/node.ts";
 import type { PatternWord } from "./index/pattern.ts";
+import { filedValue } from "./index/value-keys.ts";
+import type { ValueField } from "./query/expr.ts";
 import { analyze, makeAnalysis, primaryLanguage } from "./text/analyze.ts";
+import { segment } from "./text/segment.ts";
 import { FLAG_GLUED, FLAG_NO_SPACE, foldedText } from "./text/tokens.ts";
 import { ZONES } from "./text/zones.ts";
 
@@ -13,12 +16,17 @@ export type Prefilter =
   | { readonly kind: "all" }
   | { readonly kind: "none" }
   | IndexWord
-  /** By the article's language, of which only the first subtag is asked: `pt` for `pt-BR`. */
-  | { readonly kind: "language"; readonly text: string }
+  | IndexColumn
   | { readonly kind: "and" | "or"; readonly of: readonly Prefilter[] };
 
 /** A word of the index, or the beginning of one. */
 export type IndexWord = { readonly kind: "token" | "prefix"; readonly text: string };
+
+/**
+ * What stands in no word of the index and is read out of the stored article: its language, of which only the first subtag is asked
+ * (`pt` for `pt-BR`), or the id of the feed that brought it, in lower case.
+ */
+export type IndexColumn = { readonly kind: "language" | "feed"; readonly text: string };
 
 /** Marks an article whose body was not seen. Letters only, so that every tokeniser keeps it, and no word of any language. */
 export const UNSEEN_TOKEN = "xwwbodyunseenx";
@@ -48,7 +56,7 @@ export function indexTokens(article: ArticleInput): string[] {
 
 /** What a compiled query asks of the index: its required words, or for articles not seen whole, any of its words. */
 export function prefilterOf(root: Node): Prefilter {
-  const evidence = anyOf(positiveParts(root).map(required));
+  const evidence = anyOf(evidentParts(root).map(required));
   return anyOf([required(root), allOf([{ kind: "token", text: UNSEEN_TOKEN }, evidence])]);
 }
 
@@ -67,18 +75,55 @@ function required(node: Node): Prefilter {
     case "atleast":
       return required(node.of);
     case "value":
-      return node.field === "lang" ? { kind: "language", text: primaryLanguage(node.value) } : { kind: "all" };
+      return valueFilter(node.field, node.value);
     case "regex":
     case "not":
       return { kind: "all" };
   }
 }
 
+function valueFilter(field: ValueField, value: string): Prefilter {
+  switch (field) {
+    case "lang":
+      return { kind: "language", text: primaryLanguage(value) };
+    case "source":
+      return sourceFilter(filedValue(field, value));
+    case "tag":
+      return textFilter(value);
+    case "words":
+    case "age":
+      return { kind: "all" };
+  }
+}
+
+/** A host has a dot in it and its labels are words of the index; the id of a feed never has one (config/schema/common.ts). */
+function sourceFilter(source: string): Prefilter {
+  if (source.includes(".")) {
+    // A dot between two digits is no border of words: `24.5news` is one, in which `5news.tv` is not found.
+    return textFilter(source.replace(/^\d[^.]*(?:\.\d[^.]*)*/, ""));
+  }
+  // A database's lower case is not that of JavaScript beyond ASCII.
+  return /^[\x20-\x7e]*$/.test(source) ? { kind: "feed", text: source } : { kind: "all" };
+}
+
+/** The words of a text as they stand. */
+const textFilter = (text: string): Prefilter =>
+  allOf(
+    segment(text).map(({ folded, ...word }, i, words) => {
+      const next = words[i + 1];
+      return word.noSpace
+        ? characterFilter(folded, next?.noSpace === true && next.glued ? next.folded : null)
+        : { kind: "token", text: folded };
+    }),
+  );
+
+/** A character of a script without spaces, and the one that stands directly after it: together one token of the index. */
+const characterFilter = (text: string, next: string | null): Prefilter =>
+  next === null ? { kind: "prefix", text } : { kind: "token", text: text + next };
+
 function wordFilter(word: PatternWord, next: PatternWord | undefined): Prefilter {
   if (word.noSpace) {
-    return next?.noSpace === true && next.glued
-      ? { kind: "token", text: word.text + next.text }
-      : { kind: "prefix", text: word.text };
+    return characterFilter(word.text, next?.noSpace === true && next.glued ? next.text : null);
   }
   if (word.kind !== "word") {
     return { kind: "prefix", text: word.text.split("?")[0] ?? "" };
@@ -119,12 +164,14 @@ function anyOf(parts: readonly Prefilter[]): Prefilter {
 }
 
 /** Whether an article with these index tokens passes a filter: what a store must say as well. */
-export function passes(filter: Prefilter, tokens: ReadonlySet<string>, language: string | null): boolean {
+export function passes(filter: Prefilter, tokens: ReadonlySet<string>, article: ArticleInput): boolean {
   switch (filter.kind) {
     case "all":
       return true;
     case "language":
-      return primaryLanguage(language) === filter.text;
+      return primaryLanguage(article.language) === filter.text;
+    case "feed":
+      return article.source?.id?.toLowerCase() === filter.text;
     case "none":
       return false;
     case "token":
@@ -132,8 +179,8 @@ export function passes(filter: Prefilter, tokens: ReadonlySet<string>, language:
     case "prefix":
       return [...tokens].some((token) => token.startsWith(filter.text));
     case "and":
-      return filter.of.every((part) => passes(part, tokens, language));
+      return filter.of.every((part) => passes(part, tokens, article));
     case "or":
-      return filter.of.some((part) => passes(part, tokens, language));
+      return filter.of.some((part) => passes(part, tokens, article));
   }
 }

@@ -62,3 +62,10 @@ export function positiveParts(node: Node): readonly Node[] {
       return [node];
   }
 }
+
+/** The parts of which one must be true before an unknown answer is worth telling: those on the text; of a query on values alone, these. */
+export function evidentParts(root: Node): readonly Node[] {
+  const parts = positiveParts(root);
+  const texts = parts.filter(({ op }) => op !== "value");
+  return texts.length > 0 ? texts : parts;
+}

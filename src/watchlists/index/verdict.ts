@@ -1,6 +1,6 @@
 import type { ArticleInput } from "../../articles/article.ts";
 import { truthOf } from "./evaluate.ts";
-import { FALSE, type Node, positiveParts, TRUE, type Truth, UNKNOWN } from "./node.ts";
+import { evidentParts, FALSE, type Node, TRUE, type Truth, UNKNOWN } from "./node.ts";
 import type { Plan } from "./plans.ts";
 import type { Reading } from "./reading.ts";
 import { speaks } from "./value-truth.ts";
@@ -27,8 +27,5 @@ export function verdictOf(plan: Plan | undefined, reading: Reading): Truth {
 }
 
 /** At least one clause is true that speaks of the text; a watchlist on nothing but values needs one of those. */
-export function hasEvidence(root: Node, reading: Reading): boolean {
-  const parts = positiveParts(root);
-  const texts = parts.filter((part) => part.op !== "value");
-  return (texts.length > 0 ? texts : parts).some((part) => truthOf(part, reading) === TRUE);
-}
+export const hasEvidence = (root: Node, reading: Reading): boolean =>
+  evidentParts(root).some((part) => truthOf(part, reading) === TRUE);

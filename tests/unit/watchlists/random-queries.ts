@@ -17,6 +17,17 @@ const phrase: fc.Arbitrary<Query> = fc.record({
   words: fc.array(fc.constantFrom(...QUERY_WORDS), { minLength: 2, maxLength: 3 }),
 });
 
+const HOSTS = ["example.org", "news.example.org", "24.5news.tv", "5news.tv", "新聞.example.org"];
+const FEEDS = ["wagner", "gazette"];
+const TAGS = ["Mali", "west africa", "京都", "Müller"];
+const value: fc.Arbitrary<Query> = fc
+  .oneof(
+    fc.record({ field: fc.constant("source" as const), value: fc.constantFrom(...HOSTS, ...FEEDS, "tv", "news.tv") }),
+    fc.record({ field: fc.constant("tag" as const), value: fc.constantFrom(...TAGS, "west", "京") }),
+    fc.record({ field: fc.constant("lang" as const), value: fc.constantFrom("en", "ru") }),
+  )
+  .map((clause) => ({ is: "value", ...clause }));
+
 export const { query } = fc.letrec<{ span: Query; query: Query }>((tie) => ({
   span: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -41,6 +52,7 @@ export const { query } = fc.letrec<{ span: Query; query: Query }>((tie) => ({
   query: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     tie("span"),
+    value,
     fc.record({ is: fc.constant("and" as const), of: fc.array(tie("query"), { minLength: 2, maxLength: 3 }) }),
     fc.record({ is: fc.constant("or" as const), of: fc.array(tie("query"), { minLength: 2, maxLength: 3 }) }),
     fc.record({ is: fc.constant("not" as const), of: tie("query") }),
@@ -64,5 +76,7 @@ export const article: fc.Arbitrary<ArticleInput> = fc
     captions: fc.array(sentence, { maxLength: 1 }),
     language: fc.constantFrom("en", "ru", "ar", "ja"),
     bodySeen: fc.boolean(),
+    tags: fc.subarray(TAGS, { maxLength: 2 }),
+    source: fc.record({ id: fc.constantFrom(...FEEDS), host: fc.constantFrom(...HOSTS) }),
   })
   .map(({ repeat, body, ...rest }) => makeArticle({ ...rest, body: repeat ? [...body, ...body] : body }));

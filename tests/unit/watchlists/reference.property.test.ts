@@ -36,7 +36,7 @@ it("gives the reference's truth and spans for any query on any article, in match
       expect(tested?.samples.map((sample) => sample.match)).toEqual(verdict === "match" ? [match] : []);
       if (verdict !== undefined) {
         const filter = matcher.prefilter("w") ?? { kind: "none" };
-        expect(passes(filter, new Set(indexTokens(given)), given.language), source).toBe(true);
+        expect(passes(filter, new Set(indexTokens(given)), given), source).toBe(true);
       }
     }),
     { numRuns: runs },

@@ -16,7 +16,8 @@ export type Query =
   | { readonly is: "notin"; readonly a: Query; readonly b: Query }
   | { readonly is: "atleast"; readonly k: number; readonly of: Query }
   | { readonly is: "and" | "or"; readonly of: readonly Query[] }
-  | { readonly is: "not"; readonly of: Query };
+  | { readonly is: "not"; readonly of: Query }
+  | { readonly is: "value"; readonly field: "source" | "tag" | "lang"; readonly value: string };
 
 export type Place = { readonly field: string; readonly start: number; readonly end: number };
 type Token = { text: string; written: string; start: number; end: number; joined: boolean; paragraph: number };
@@ -26,7 +27,7 @@ export type Answer = { readonly truth: "T" | "F" | "U"; readonly places: readonl
 
 export function printQuery(query: Query): string {
   const inner = (part: Query): string =>
-    part.is === "word" || part.is === "phrase" ? printQuery(part) : `(${printQuery(part)})`;
+    part.is === "word" || part.is === "phrase" || part.is === "value" ? printQuery(part) : `(${printQuery(part)})`;
   switch (query.is) {
     case "word":
       return query.mode + query.text;
@@ -42,6 +43,8 @@ export function printQuery(query: Query): string {
       return `ATLEAST/${query.k} ${inner(query.of)}`;
     case "not":
       return `NOT ${inner(query.of)}`;
+    case "value":
+      return `${query.field}:${/^[\w.-]+$/.test(query.value) ? query.value : `"${query.value}"`}`;
     case "and":
     case "or":
       return query.of.map(inner).join(query.is === "and" ? " AND " : " OR ");
@@ -170,6 +173,7 @@ export function reference(query: Query, article: ArticleInput): Answer {
       }
       case "and":
       case "not":
+      case "value":
         return [];
     }
   }
@@ -225,10 +229,25 @@ export function reference(query: Query, article: ArticleInput): Answer {
         return canBeInBody(query.a, fields);
       case "atleast":
         return canBeInBody(query.of, fields);
+      case "value":
+        return false;
       case "not":
       case "and":
       case "or":
         return query.is !== "not" && query.of.some((part) => canBeInBody(part, fields));
+    }
+  }
+
+  function valueHolds({ field, value }: Extract<Query, { is: "value" }>): boolean {
+    switch (field) {
+      case "source": {
+        const { id, host = "" } = article.source ?? {};
+        return id === value || (value.includes(".") && (host === value || host.endsWith(`.${value}`)));
+      }
+      case "tag":
+        return (article.tags ?? []).some((tag) => plain(tag) === plain(value));
+      case "lang":
+        return article.language === value;
     }
   }
 
@@ -243,14 +262,19 @@ export function reference(query: Query, article: ArticleInput): Answer {
       const decides = query.is === "and" ? "F" : "T";
       return parts.includes(decides) ? decides : parts.includes("U") ? "U" : query.is === "and" ? "T" : "F";
     }
+    if (query.is === "value") {
+      return valueHolds(query) ? "T" : "F";
+    }
     if (find(query, DEFAULT).length > 0) {
       return "T";
     }
     return !article.bodySeen && canBeInBody(query, DEFAULT) ? "U" : "F";
   }
 
-  const evident = (query: Query): boolean =>
-    query.is === "and" || query.is === "or" ? query.of.some(evident) : query.is !== "not" && truth(query) === "T";
+  const parts = (query: Query): readonly Query[] =>
+    query.is === "and" || query.is === "or" ? query.of.flatMap(parts) : query.is === "not" ? [] : [query];
+  const texts = parts(query).filter((part) => part.is !== "value");
+  const evident = (texts.length > 0 ? texts : parts(query)).some((part) => truth(part) === "T");
 
   const places = find(query, DEFAULT).map(({ zone, from, to }) => {
     const { field = "", tokens = [] } = zones[zone] ?? {};
@@ -260,7 +284,7 @@ export function reference(query: Query, article: ArticleInput): Answer {
     .sort((x, y) => x.zone - y.zone || x.start - y.start || x.end - y.end)
     .map(({ zone: _, ...place }) => place);
   const unique = sorted.filter((p, i) => JSON.stringify(p) !== JSON.stringify(sorted[i - 1]));
-  return { truth: truth(query), places: unique, evident: evident(query) };
+  return { truth: truth(query), places: unique, evident };
 }
 
 const DEFAULT: readonly string[] = ["title", "lead", "body"];

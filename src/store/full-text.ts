@@ -30,10 +30,11 @@ export const sqliteFullText: FullText = {
           ? null
           : sql`articles.id IN (SELECT article_id FROM archive JOIN archive_text ON archive_text.rowid = archive.n WHERE archive_text MATCH ${query})`;
       },
-      column: ({ kind, text }) =>
-        kind === "language"
-          ? sql`json_extract(articles.doc, '$.language') LIKE ${`${text}%`}`
-          : sql`lower(json_extract(articles.doc, '$.source.id')) = ${text}`,
+      column: {
+        language: (tag) => sql`json_extract(articles.doc, '$.language') LIKE ${`${tag}%`}`,
+        feed: (id) => sql`lower(json_extract(articles.doc, '$.source.id')) = ${id}`,
+        letters: (text) => sql`instr(articles.doc, ${text}) > 0`,
+      },
     }),
   count: (db, word) =>
     countBy(
@@ -59,10 +60,11 @@ export const postgresFullText: FullText = {
           : sql`articles.id IN (SELECT article_id FROM archive WHERE tokens @@ ${query}::tsquery)`;
       },
       // As json, which keeps the text as it is: jsonb refuses the escaped NUL that a hostile page may hold.
-      column: ({ kind, text }) =>
-        kind === "language"
-          ? sql`(articles.doc::json ->> 'language') ILIKE ${`${text}%`}`
-          : sql`lower(articles.doc::json -> 'source' ->> 'id') = ${text}`,
+      column: {
+        language: (tag) => sql`(articles.doc::json ->> 'language') ILIKE ${`${tag}%`}`,
+        feed: (id) => sql`lower(articles.doc::json -> 'source' ->> 'id') = ${id}`,
+        letters: (text) => sql`strpos(articles.doc, ${text}) > 0`,
+      },
     }),
   count: (db, word) =>
     countBy(db, tsQuery(word), (query) => sql`SELECT count(*) AS n FROM archive WHERE tokens @@ ${query}::tsquery`),
@@ -82,13 +84,13 @@ async function countBy(
 
 type Conditions = {
   readonly words: (filter: Prefilter) => Condition | null;
-  readonly column: (asked: IndexColumn) => Condition;
+  readonly column: Readonly<Record<IndexColumn["kind"], (text: string) => Condition>>;
 };
 
 /** All that is asked of words goes to the full-text index as one question; columns stand beside it. */
 function conditionOf(filter: Prefilter, make: Conditions): Condition | null {
-  if (filter.kind === "language" || filter.kind === "feed") {
-    return make.column(filter);
+  if (isColumn(filter)) {
+    return make.column[filter.kind](filter.text);
   }
   if ((filter.kind !== "and" && filter.kind !== "or") || !asksColumn(filter)) {
     return make.words(filter);
@@ -105,10 +107,11 @@ function conditionOf(filter: Prefilter, make: Conditions): Condition | null {
   return sql`(${sql.join(given, filter.kind === "and" ? sql` AND ` : sql` OR `)})`;
 }
 
+const isColumn = (filter: Prefilter): filter is IndexColumn =>
+  filter.kind === "language" || filter.kind === "feed" || filter.kind === "letters";
+
 const asksColumn = (filter: Prefilter): boolean =>
-  filter.kind === "language" ||
-  filter.kind === "feed" ||
-  ((filter.kind === "and" || filter.kind === "or") && filter.of.some(asksColumn));
+  isColumn(filter) || ((filter.kind === "and" || filter.kind === "or") && filter.of.some(asksColumn));
 
 /** A filter in FTS5's language; null where it would let everything through. */
 export const ftsQuery = (filter: Prefilter): string | null =>
@@ -137,6 +140,7 @@ function inWords(filter: Prefilter, language: Language): string | null {
     case "all":
     case "language":
     case "feed":
+    case "letters":
       return null;
     case "none":
       return language.token(NOTHING);

@@ -9,7 +9,7 @@ import type { ValueField } from "./query/expr.ts";
 import { analyze, makeAnalysis, primaryLanguage } from "./text/analyze.ts";
 import { segment } from "./text/segment.ts";
 import { FLAG_GLUED, FLAG_NO_SPACE, foldedText } from "./text/tokens.ts";
-import { ZONES } from "./text/zones.ts";
+import { ZONES, zoneBit } from "./text/zones.ts";
 
 /** What an article must contain; `all`: the index cannot help, read everything. */
 export type Prefilter =
@@ -24,9 +24,9 @@ export type IndexWord = { readonly kind: "token" | "prefix"; readonly text: stri
 
 /**
  * What stands in no word of the index and is read out of the stored article: its language, of which only the first subtag is asked
- * (`pt` for `pt-BR`), or the id of the feed that brought it, in lower case.
+ * (`pt` for `pt-BR`), the id of the feed that brought it, in lower case, or letters that stand in its JSON as they are here.
  */
-export type IndexColumn = { readonly kind: "language" | "feed"; readonly text: string };
+export type IndexColumn = { readonly kind: "language" | "feed" | "letters"; readonly text: string };
 
 /** Marks an article whose body was not seen. Letters only, so that every tokeniser keeps it, and no word of any language. */
 export const UNSEEN_TOKEN = "xwwbodyunseenx";
@@ -77,9 +77,18 @@ function required(node: Node): Prefilter {
     case "value":
       return valueFilter(node.field, node.value);
     case "regex":
+      return lettersFilter(node.literal, node.zones);
     case "not":
       return { kind: "all" };
   }
+}
+
+/** An article's texts stand in its JSON letter by letter, each escaped by itself: all but the host, which is made from the address. */
+function lettersFilter(literal: string, zones: number): Prefilter {
+  const elsewhere = (zones & zoneBit("source")) !== 0 || /[\n\ud800-\udfff]/.test(literal);
+  return literal === "" || elsewhere
+    ? { kind: "all" }
+    : { kind: "letters", text: JSON.stringify(literal).slice(1, -1) };
 }
 
 function valueFilter(field: ValueField, value: string): Prefilter {
@@ -172,6 +181,8 @@ export function passes(filter: Prefilter, tokens: ReadonlySet<string>, article: 
       return primaryLanguage(article.language) === filter.text;
     case "feed":
       return article.source?.id?.toLowerCase() === filter.text;
+    case "letters":
+      return JSON.stringify(article).includes(filter.text);
     case "none":
       return false;
     case "token":

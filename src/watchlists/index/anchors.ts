@@ -1,5 +1,5 @@
 // By which terms an article wakes a watchlist: the rarest that must be there (as the presearcher of Lucene's monitor does).
-import type { Node } from "./node.ts";
+import { evidentParts, type Node } from "./node.ts";
 import { rarity } from "./pattern.ts";
 import { filedValue, valueKey } from "./value-keys.ts";
 
@@ -38,22 +38,13 @@ export function anchorsOf(node: Node, valueId: ValueId): Anchors | null {
   }
 }
 
-/** Every term by which a watchlist can have a true clause although others are unknown, because the body was not seen. */
-export function evidenceOf(node: Node, valueId: ValueId): readonly number[] {
-  switch (node.op) {
-    case "and":
-    case "or":
-      return node.of.flatMap((part) => evidenceOf(part, valueId));
-    case "not":
-      return [];
-    case "pattern":
-    case "regex":
-    case "value":
-    case "near":
-    case "notin":
-    case "atleast":
-      return anchorsOf(node, valueId)?.terms ?? [];
-  }
+/**
+ * Terms of which at least one is in every article where something speaks for the watchlist although the rest is unknown, because the
+ * body was not seen; null: no term says so, such an article must always be tried.
+ */
+export function evidenceOf(root: Node, valueId: ValueId): readonly number[] | null {
+  const parts = evidentParts(root).map((part) => anchorsOf(part, valueId));
+  return union(parts)?.terms ?? null;
 }
 
 /** A second term that must be there as well, so that most watchlists that wake go back to sleep without being read; -1: none. */

@@ -20,7 +20,9 @@ export function spansOf(node: Node, reading: Reading): Spans {
         ? within(patternSpans(node.shared, reading), node.zones, reading)
         : NO_SPANS;
     case "regex":
-      return reading.remember(node, () => regexSpans(node.regex, node.literal, node.zones, reading));
+      return reading.remember(node, () =>
+        within(regexSpans(node.regex, node.literal, node.zones, reading), node.zones, reading),
+      );
     case "or":
       return reading.remember(node, () => unionSpans(node.of.map((part) => spansOf(part, reading))));
     case "near":

@@ -54,6 +54,8 @@ export function makePlans(): Plans {
   const anchored = makePostings();
   const evidence = makePostings();
   const always: number[] = [];
+  /** To be tried on every article whose body was not seen. */
+  const unseen: number[] = [];
   let zones = 0;
   let about = new Int32Array(1024 * STRIDE);
   let awake = new Int32Array(1024);
@@ -76,7 +78,12 @@ export function makePlans(): Plans {
         post(anchored, term, packed(number, says(part)), second);
       }
     }
-    for (const term of new Set(evidenceOf(plan.root, valueId))) {
+    const evident = evidenceOf(plan.root, valueId);
+    if (!evident) {
+      unseen.push(number);
+      return;
+    }
+    for (const term of evident) {
       if (!anchors.terms.includes(term)) {
         post(evidence, term, packed(number, SAYS_NOTHING), -1);
       }
@@ -96,11 +103,17 @@ export function makePlans(): Plans {
     for (let h = 0; h < termCount; h++) {
       some = callTerm(terms[h] ?? 0, some, reading);
     }
-    awake = withRoom(awake, some + always.length);
-    for (const number of always) {
+    some = callAll(always, some);
+    return keepLiving(reading.analysis.bodySeen ? some : callAll(unseen, some), epoch);
+  }
+
+  function callAll(numbers: readonly number[], before: number): number {
+    awake = withRoom(awake, before + numbers.length);
+    let some = before;
+    for (const number of numbers) {
       awake[some++] = number * 2;
     }
-    return keepLiving(some, epoch);
+    return some;
   }
 
   /** Adds to `awake` what a term that is hit wakes, and answers how many there are now. */

@@ -5,8 +5,9 @@ import type { Store } from "../../../src/store/open-store.ts";
 import { backtest } from "../../../src/watchlists/backtest.ts";
 import { compileWatchlists, type Matcher } from "../../../src/watchlists/compile-watchlists.ts";
 import { indexTokens } from "../../../src/watchlists/search-plan.ts";
+import { printQuery } from "../../unit/watchlists/query-tree.ts";
 import { article, query } from "../../unit/watchlists/random-queries.ts";
-import { printQuery, reference } from "../../unit/watchlists/reference.ts";
+import { reference } from "../../unit/watchlists/reference.ts";
 import { articleOf, NOW } from "./records.ts";
 
 const ARTICLES = 200;

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { ArticleInput } from "../../../src/articles/article.ts";
 import { makeArticle } from "./make-article.ts";
-import type { Query } from "./reference.ts";
+import type { Query } from "./query-tree.ts";
 
 const QUERY_WORDS = ["wagner", "Wagner", "mali", "ICE", "Müller", "muller", "x", "Вагнер", "京", "東京", "القذافي"];
 const TEXT_WORDS = [...QUERY_WORDS, "ice", "WAGNER", "MALI", "Вагнера", "вагнером", "東京都", "والقذافي", "y", "7"];
@@ -17,6 +17,14 @@ const phrase: fc.Arbitrary<Query> = fc.record({
   words: fc.array(fc.constantFrom(...QUERY_WORDS), { minLength: 2, maxLength: 3 }),
 });
 
+const wild: fc.Arbitrary<Query> = fc.record({
+  is: fc.constant("wild" as const),
+  text: fc.constantFrom("wag*", "m?li", "müll*", "Вагн*", "القذ*", "i??"),
+});
+const regex: fc.Arbitrary<Query> = fc.record({
+  is: fc.constant("regex" as const),
+  source: fc.constantFrom("Wagners?", "M[uü]ller", "京都?", "mali|MALI", "x.+y", "[wW]agner,? ICE", "Вагнер(а|ом)?"),
+});
 const HOSTS = ["example.org", "news.example.org", "24.5news.tv", "5news.tv", "新聞.example.org"];
 const FEEDS = ["wagner", "gazette"];
 const TAGS = ["Mali", "west africa", "京都", "Müller"];
@@ -24,6 +32,7 @@ const value: fc.Arbitrary<Query> = fc
   .oneof(
     fc.record({ field: fc.constant("source" as const), value: fc.constantFrom(...HOSTS, ...FEEDS, "tv", "news.tv") }),
     fc.record({ field: fc.constant("tag" as const), value: fc.constantFrom(...TAGS, "west", "京") }),
+    fc.record({ field: fc.constant("words" as const), value: fc.constantFrom(">0", ">5", ">30") }),
     fc.record({ field: fc.constant("lang" as const), value: fc.constantFrom("en", "ru") }),
   )
   .map((clause) => ({ is: "value", ...clause }));
@@ -33,6 +42,8 @@ export const { query } = fc.letrec<{ span: Query; query: Query }>((tie) => ({
     { maxDepth: 3, withCrossShrink: true },
     word,
     phrase,
+    wild,
+    regex,
     fc.record({ is: fc.constant("or" as const), of: fc.array(tie("span"), { minLength: 2, maxLength: 3 }) }),
     fc.record({
       is: fc.constant("near" as const),
@@ -46,7 +57,7 @@ export const { query } = fc.letrec<{ span: Query; query: Query }>((tie) => ({
     fc.record({
       is: fc.constant("field" as const),
       field: fc.constantFrom("title" as const, "lead" as const, "body" as const, "caption" as const),
-      of: fc.oneof(word, phrase),
+      of: fc.oneof(word, phrase, wild, regex),
     }),
   ),
   query: fc.oneof(

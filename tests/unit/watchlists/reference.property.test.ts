@@ -5,8 +5,9 @@ import { expect, it } from "vitest";
 import { backtest } from "../../../src/watchlists/backtest.ts";
 import { compileWatchlists } from "../../../src/watchlists/compile-watchlists.ts";
 import { indexTokens, passes } from "../../../src/watchlists/search-plan.ts";
+import { printQuery } from "./query-tree.ts";
 import { article, query } from "./random-queries.ts";
-import { printQuery, reference } from "./reference.ts";
+import { reference } from "./reference.ts";
 
 it("gives the reference's truth and spans for any query on any article, in match, explain, back-test and search", async () => {
   let compared = 0;

@@ -1,55 +1,13 @@
 // A slow evaluator, written from the language's specification alone: no index, no shared code with the matcher. It knows the
 // few words of the property tests, and their forms, by heart.
 import type { ArticleInput } from "../../../src/articles/article.ts";
-
-export type Query =
-  | { readonly is: "word"; readonly text: string; readonly mode: "" | "=" }
-  | { readonly is: "phrase"; readonly words: readonly string[] }
-  | { readonly is: "field"; readonly field: "title" | "lead" | "body" | "caption"; readonly of: Query }
-  | {
-      readonly is: "near";
-      readonly how: "NEAR" | "ONEAR" | "NOTNEAR";
-      readonly n: number | "p";
-      readonly a: Query;
-      readonly b: Query;
-    }
-  | { readonly is: "notin"; readonly a: Query; readonly b: Query }
-  | { readonly is: "atleast"; readonly k: number; readonly of: Query }
-  | { readonly is: "and" | "or"; readonly of: readonly Query[] }
-  | { readonly is: "not"; readonly of: Query }
-  | { readonly is: "value"; readonly field: "source" | "tag" | "lang"; readonly value: string };
+import type { Query } from "./query-tree.ts";
 
 export type Place = { readonly field: string; readonly start: number; readonly end: number };
 type Token = { text: string; written: string; start: number; end: number; joined: boolean; paragraph: number };
-type Zone = { readonly field: string; readonly tokens: readonly Token[] };
+type Zone = { readonly field: string; readonly text: string; readonly tokens: readonly Token[] };
 type Found = { readonly zone: number; readonly from: number; readonly to: number };
 export type Answer = { readonly truth: "T" | "F" | "U"; readonly places: readonly Place[]; readonly evident: boolean };
-
-export function printQuery(query: Query): string {
-  const inner = (part: Query): string =>
-    part.is === "word" || part.is === "phrase" || part.is === "value" ? printQuery(part) : `(${printQuery(part)})`;
-  switch (query.is) {
-    case "word":
-      return query.mode + query.text;
-    case "phrase":
-      return `"${query.words.join(" ")}"`;
-    case "field":
-      return `${query.field}:${inner(query.of)}`;
-    case "near":
-      return `${inner(query.a)} ${query.how}/${query.n} ${inner(query.b)}`;
-    case "notin":
-      return `${inner(query.a)} NOTIN ${inner(query.b)}`;
-    case "atleast":
-      return `ATLEAST/${query.k} ${inner(query.of)}`;
-    case "not":
-      return `NOT ${inner(query.of)}`;
-    case "value":
-      return `${query.field}:${/^[\w.-]+$/.test(query.value) ? query.value : `"${query.value}"`}`;
-    case "and":
-    case "or":
-      return query.of.map(inner).join(query.is === "and" ? " AND " : " OR ");
-  }
-}
 
 const plain = (text: string): string =>
   text
@@ -84,11 +42,11 @@ const OTHER_FORMS: Readonly<Record<string, Readonly<Record<string, readonly stri
 
 export function reference(query: Query, article: ArticleInput): Answer {
   const zones: readonly Zone[] = [
-    { field: "title", tokens: tokensOf(article.title) },
-    { field: "lead", tokens: tokensOf(article.standfirst ?? "") },
-    { field: "body", tokens: tokensOf(article.body.join("\n\n")) },
-    { field: "caption", tokens: tokensOf((article.captions ?? []).join("\n\n")) },
-  ];
+    { field: "title", text: article.title },
+    { field: "lead", text: article.standfirst ?? "" },
+    { field: "body", text: article.body.join("\n\n") },
+    { field: "caption", text: (article.captions ?? []).join("\n\n") },
+  ].map((zone) => ({ ...zone, tokens: tokensOf(zone.text) }));
   const forms = OTHER_FORMS[article.language ?? ""] ?? {};
   const body = zones[2]?.tokens ?? [];
 
@@ -131,6 +89,25 @@ export function reference(query: Query, article: ArticleInput): Answer {
     return found;
   }
 
+  /** `*` for any rest of a word, `?` for one letter; scripts without spaces have neither. */
+  function wild(text: string): Found[] {
+    const pattern = new RegExp(`^${plain(text).replaceAll("*", ".*").replaceAll("?", ".")}$`, "u");
+    return zones.flatMap(({ tokens }, zone) =>
+      tokens.flatMap((token, at) => (pattern.test(token.text) ? [{ zone, from: at, to: at + 1 }] : [])),
+    );
+  }
+
+  /** Each match in the text as it stands, widened to the words that it touches. */
+  function regex(source: string): Found[] {
+    return zones.flatMap(({ text, tokens }, zone) =>
+      [...text.matchAll(new RegExp(source, "gu"))].flatMap(({ index, 0: { length } }) => {
+        const touched = tokens.flatMap(({ start, end }, n) => (start < index + length && end > index ? [n] : []));
+        const [from, to] = [touched[0], touched.at(-1)];
+        return from === undefined || to === undefined ? [] : [{ zone, from, to: to + 1 }];
+      }),
+    );
+  }
+
   const allowed = (found: Found, fields: readonly string[]): boolean => {
     const field = zones[found.zone]?.field ?? "";
     return fields.includes(field) || (field === "body" && fields.includes("lead") && found.to <= 60);
@@ -155,6 +132,10 @@ export function reference(query: Query, article: ArticleInput): Answer {
         return phrase([query.text], query.mode).filter((f) => allowed(f, fields));
       case "phrase":
         return phrase(query.words, "").filter((f) => allowed(f, fields));
+      case "wild":
+        return wild(query.text).filter((f) => allowed(f, fields));
+      case "regex":
+        return regex(query.source).filter((f) => allowed(f, fields));
       case "field":
         return find(query.of, [query.field]);
       case "or":
@@ -219,7 +200,9 @@ export function reference(query: Query, article: ArticleInput): Answer {
   function canBeInBody(query: Query, fields: readonly string[]): boolean {
     switch (query.is) {
       case "word":
+      case "wild":
       case "phrase":
+      case "regex":
         return fields.includes("body") || fields.includes("lead");
       case "field":
         return canBeInBody(query.of, [query.field]);
@@ -248,6 +231,8 @@ export function reference(query: Query, article: ArticleInput): Answer {
         return (article.tags ?? []).some((tag) => plain(tag) === plain(value));
       case "lang":
         return article.language === value;
+      case "words":
+        return (zones[1]?.tokens.length ?? 0) + body.length > Number(value.slice(1));
     }
   }
 
@@ -261,6 +246,9 @@ export function reference(query: Query, article: ArticleInput): Answer {
       const parts = query.of.map(truth);
       const decides = query.is === "and" ? "F" : "T";
       return parts.includes(decides) ? decides : parts.includes("U") ? "U" : query.is === "and" ? "T" : "F";
+    }
+    if (query.is === "value" && query.field === "words" && !article.bodySeen) {
+      return "U";
     }
     if (query.is === "value") {
       return valueHolds(query) ? "T" : "F";

@@ -49,19 +49,23 @@ export function makeHostGate({ redis, clock, limits, leaseMs = LEASE_MS }: HostG
     enter: async (host) => {
       const token = randomUUID();
       const key = `${redis.prefix}:gate:${host.toLowerCase()}`;
+      const leases = `${key}:leases`;
       const { concurrent, everyMs } = limits();
       const args = [concurrent, everyMs, leaseMs, token].map(String);
-      const waitMs = Number(
-        await redis.commands.eval(ENTER, 3, `${key}:leases`, `${key}:from`, `${key}:tail`, ...args),
-      );
-      if (waitMs > 0) {
-        return { kind: "wait", untilMs: clock.now() + waitMs };
-      }
       const leave = async (): Promise<void> => {
-        // A lease that cannot be given back now fades by itself.
-        await redis.commands.zrem(`${key}:leases`, token).catch(() => 0);
+        await redis.commands.zrem(leases, token).catch(() => {
+          // The other client keeps it until the server is back; two places held by nobody would close the host for the whole lease.
+          redis.waiting.zrem(leases, token).catch(() => 0);
+        });
       };
-      return { kind: "go", leave };
+      try {
+        const waitMs = Number(await redis.commands.eval(ENTER, 3, leases, `${key}:from`, `${key}:tail`, ...args));
+        return waitMs > 0 ? { kind: "wait", untilMs: clock.now() + waitMs } : { kind: "go", leave };
+      } catch (thrown) {
+        // A server that was slow to answer may have let us in all the same.
+        void leave();
+        throw thrown;
+      }
     },
   };
 }

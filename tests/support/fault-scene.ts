@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Desk, makeDesk } from "./desk.ts";
+import { COURTESY } from "./faults/courtesy.ts";
 import type { Fault } from "./faults/fault.ts";
 import { type HookLedger, startHookLedger } from "./faults/hook-ledger.ts";
 import { reportNumber } from "./faults/many-reports.ts";
 import { putRedisInBetween, type RedisInBetween } from "./faults/redis-in-between.ts";
+import { keepVisitorBook, type VisitorBook } from "./faults/visitor-book.ts";
 import { type NewsSite, startNewsSite } from "./news-site.ts";
 import { type Ran, type Running, startWirewatch, until } from "./wirewatch.ts";
 
@@ -13,10 +15,15 @@ import { type Ran, type Running, startWirewatch, until } from "./wirewatch.ts";
 export type FaultScene = {
   readonly desk: Desk;
   readonly site: NewsSite;
+  readonly visitors: VisitorBook;
   readonly hooks: readonly [HookLedger, HookLedger];
   readonly random: () => number;
   /** Many faults are to fit into one life: each may last a moment only. */
   readonly short: boolean;
+  /** False where the service's clock is set wrong on purpose. */
+  readonly realClock: boolean;
+  /** Whether Redis may lose its memory while the service lives on. */
+  readonly forgets: boolean;
   /** The service that runs now. */
   readonly service: () => Running;
   /** When the service that runs now was started. */
@@ -45,14 +52,20 @@ export const PLANTED = {
   token: "planted-token-of-the-desk-5521",
 } as const;
 
-const AT_FIRST = 3;
+// Enough that the first reading is a crowd at the door.
+const AT_FIRST = 12;
+// All on loopback.
+const NETWORK = {
+  allow_private: ["127.0.0.0/8"],
+  per_host: { concurrent: COURTESY.concurrent, every: `${COURTESY.everyMs}ms` },
+};
 
 export async function openScene({
   fault,
   random,
   short,
 }: {
-  readonly fault: Pick<Fault, "conditions">;
+  readonly fault: Pick<Fault, "conditions" | "forgets">;
   readonly random: () => number;
   readonly short: boolean;
 }): Promise<FaultScene> {
@@ -60,10 +73,15 @@ export async function openScene({
   const conditions = fault.conditions?.(desk) ?? {};
   const { env = {}, settings = {} } = conditions;
   const redisInBetween = await putRedisInBetween(desk.dir);
-  const site = await startNewsSite(Array.from({ length: AT_FIRST }, (_, n) => reportNumber(n)));
+  const visitors = keepVisitorBook();
+  const reports = Array.from({ length: AT_FIRST }, (_, n) => reportNumber(n));
+  const site = await startNewsSite(reports, visitors.door);
   const [firstSecret, secondSecret] = PLANTED.secrets;
-  const real = { realClock: env["FAKETIME_TIMESTAMP_FILE"] === undefined };
-  const hooks = [await startHookLedger(firstSecret, real), await startHookLedger(secondSecret, real)] as const;
+  const realClock = env["FAKETIME_TIMESTAMP_FILE"] === undefined;
+  const hooks = [
+    await startHookLedger(firstSecret, { realClock }),
+    await startHookLedger(secondSecret, { realClock }),
+  ] as const;
   desk.configure({
     feeds: [{ url: site.feedUrl, id: "gazette", every: "1s" }],
     watchlists: [{ id: "wagner", keywords: ["Wagner"], alert: [{ to: "first" }, { to: "second" }] }],
@@ -71,7 +89,7 @@ export async function openScene({
       { id: "first", type: "webhook", url: hooks[0].url, secret: firstSecret },
       { id: "second", type: "webhook", url: hooks[1].url, secret: secondSecret },
     ],
-    settings: { web: { listen: "127.0.0.1:0", token: PLANTED.token }, ...settings },
+    settings: { web: { listen: "127.0.0.1:0", token: PLANTED.token }, network: NETWORK, ...settings },
   });
   const all: Running[] = [];
   let startedAt = 0;
@@ -94,9 +112,12 @@ export async function openScene({
   const scene: FaultScene = {
     desk,
     site,
+    visitors,
     hooks,
     random,
     short,
+    realClock,
+    forgets: fault.forgets === true,
     service: () => running,
     startedAt: () => startedAt,
     restart: async () => {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listen } from "./loopback.ts";
 
 export type NewsItem = {
   readonly slug: string;
@@ -19,12 +19,13 @@ export type NewsSite = {
   readonly close: () => Promise<void>;
 };
 
+/** Called with every request as it comes in; it is answered once this is done. */
+export type Door = (path: string, response: ServerResponse) => Promise<void>;
+
 /** A news site on loopback: an RSS feed at /feed.xml and a page for each item. */
-export async function startNewsSite(items: readonly NewsItem[] = []): Promise<NewsSite> {
+export async function startNewsSite(items: readonly NewsItem[] = [], door?: Door): Promise<NewsSite> {
   const special = new Map<string, (request: IncomingMessage, response: ServerResponse) => void>();
-  const server = createServer((request, response) => {
-    const path = request.url ?? "/";
-    site.onRequest(path);
+  const answerTo = (path: string, request: IncomingMessage, response: ServerResponse): void => {
     const how = special.get(path);
     if (how) {
       how(request, response);
@@ -38,20 +39,24 @@ export async function startNewsSite(items: readonly NewsItem[] = []): Promise<Ne
     } else {
       response.writeHead(404, { "content-type": "text/html" }).end("<title>Not found</title><p>Not found</p>");
     }
+  };
+  const server = createServer((request, response) => {
+    const path = request.url ?? "/";
+    site.onRequest(path);
+    if (door === undefined) {
+      answerTo(path, request, response);
+    } else {
+      void door(path, response).then(() => answerTo(path, request, response));
+    }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, close } = await listen(server);
   const site: NewsSite = {
     url,
     feedUrl: `${url}/feed.xml`,
     items: [...items],
     answer: (path, how) => special.set(path, how),
     onRequest: () => {},
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return site;
 }

@@ -16,3 +16,9 @@ export function watchMemory({ child, ended }: Running): { readonly peakMb: () =>
   void ended.finally(() => clearInterval(timer));
   return { peakMb: () => Math.round(peakKb / 1024) };
 }
+
+/** What a process holds now, in MB. */
+export function memoryMb({ child }: Running): number {
+  const text = readFileSync(`/proc/${child.pid}/status`, "utf8");
+  return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024;
+}

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
+import { listen } from "./loopback.ts";
 
 export type ReceivedHook = {
   /** `webhook-id`: the same on every attempt of one delivery. */
@@ -45,17 +46,13 @@ export async function startHookReceiver(): Promise<HookReceiver> {
       response.writeHead(receiver.status).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const { url, close } = await listen(server);
   const receiver: HookReceiver = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    url: `${url}/hook`,
     received: [],
     status: 200,
     onReceived: () => {},
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return receiver;
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { makeHostGate } from "../../../src/queue/host-gate.ts";
 import { startTestRedis, type TestRedis } from "../../support/redis.ts";
+import { pidIn, until } from "./bench.ts";
 
 let redis: TestRedis;
 beforeAll(async () => {
@@ -83,4 +84,22 @@ test("a place given back is free at once, and hosts do not stand in each other's
 
   expect([first.kind, sameHost.kind, otherHost.kind]).toEqual(["go", "wait", "go"]);
   expect((await gate.enter("one.example")).kind).toBe("go");
+});
+
+test("a place left while Redis is away is free once it is back", async () => {
+  const link = await redis.connect();
+  const gate = makeHostGate({ redis: link, clock: systemClock, limits: () => ({ concurrent: 1, everyMs: 0 }) });
+  const inside = await gate.enter("outage.example");
+  // appendfsync everysec: what is older than a second is on the disk.
+  await pause(1200);
+  const pid = await pidIn(redis.dir);
+
+  process.kill(pid, "SIGKILL");
+  await until(() => link.commands.status !== "ready");
+  if (inside.kind === "go") {
+    await inside.leave();
+  }
+  await until(async () => (await gate.enter("outage.example").catch(() => null))?.kind === "go");
+
+  expect(await link.commands.zcard(`${link.prefix}:gate:outage.example:leases`)).toBe(1);
 });

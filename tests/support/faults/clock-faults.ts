@@ -36,6 +36,8 @@ async function goesOn(scene: FaultScene): Promise<void> {
 const jump = (name: string, bySeconds: number): Fault => ({
   name,
   alone: true,
+  // Set back, the service has its Redis forget all plans.
+  ...(bySeconds < 0 ? ({ forgets: true } as const) : {}),
   ...impossible,
   conditions: (desk) => ({ env: fakeClock(library ?? "", desk, 0) }),
   happen: async (scene) => {

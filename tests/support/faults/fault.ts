@@ -8,6 +8,8 @@ export type Fault = {
   readonly happen: (scene: FaultScene) => Promise<void>;
   /** Messages that may come twice: those in hand when a process was killed. None unless told. */
   readonly mayRepeat?: number;
+  /** Redis may come back, or stay, without its memory while the service lives on and has pages in hand. */
+  readonly forgets?: true;
   /** Needs a scene of its own: what it does cannot be undone while the service lives. */
   readonly alone?: boolean;
   /** What the service is started with from the beginning. */

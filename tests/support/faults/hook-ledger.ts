@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { sha256 } from "../../../src/lib/ids.ts";
+import { listen } from "../loopback.ts";
 
 export type LedgerEntry = {
   /** `webhook-id`: the same on every attempt of one delivery. */
@@ -13,6 +13,10 @@ export type LedgerEntry = {
   /** What the standardwebhooks library says against its signature. */
   readonly forged: string | null;
   readonly status: number;
+  /** When it was in, on this process's own clock. */
+  readonly at: number;
+  /** What the answer asked for in `Retry-After`; 0 where it asked for nothing. */
+  readonly retryAfterS: number;
 };
 
 /** A webhook's other side that writes everything down, the repeated messages too. */
@@ -21,6 +25,8 @@ export type HookLedger = {
   readonly received: LedgerEntry[];
   /** The status to answer with; 200 unless told. */
   status: number;
+  /** `Retry-After` of the answers; none where it is 0. */
+  retryAfterS: number;
   /** Called when a message is in and not yet answered. */
   onReceived: (entry: LedgerEntry) => void;
   readonly close: () => Promise<void>;
@@ -47,23 +53,23 @@ export async function startHookLedger(
         bodyHash: sha256(text, 32),
         forged: againstSignature(secret, text, request.headers, realClock),
         status: ledger.status,
+        at: performance.now(),
+        retryAfterS: ledger.retryAfterS,
       };
       ledger.received.push(entry);
       ledger.onReceived(entry);
-      response.writeHead(ledger.status).end();
+      const headers = entry.retryAfterS > 0 ? { "retry-after": String(entry.retryAfterS) } : {};
+      response.writeHead(entry.status, headers).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const { url, close } = await listen(server);
   const ledger: HookLedger = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    url: `${url}/hook`,
     received: [],
     status: 200,
+    retryAfterS: 0,
     onReceived: () => {},
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return ledger;
 }

@@ -3,12 +3,19 @@ import { join } from "node:path";
 import { openDatabase, type SqliteDatabase } from "../../../src/store/sqlite-database.ts";
 import { integrityOf } from "../desk-store.ts";
 import { type FaultScene, PLANTED } from "../fault-scene.ts";
+import { attemptBreaches, tooSoonBreaches } from "./attempts.ts";
+import { courtesyBreaches } from "./courtesy.ts";
 import type { LedgerEntry } from "./hook-ledger.ts";
 
 /** What research/reliability.md 3.4 demands once all is over, each breach in words. The service must have ended. */
 export async function breachesOf(scene: FaultScene): Promise<readonly string[]> {
   const expected = scene.site.items.length;
-  const breaches = [...wireBreaches(scene), ...secretBreaches(scene)];
+  const breaches = [
+    ...wireBreaches(scene),
+    ...secretBreaches(scene),
+    ...courtesyBreaches(scene.visitors, scene),
+    ...scene.hooks.flatMap(({ received }) => tooSoonBreaches(received)),
+  ];
   const demand = (holds: boolean, breach: string): void => {
     if (!holds) {
       breaches.push(breach);
@@ -37,7 +44,7 @@ export async function breachesOf(scene: FaultScene): Promise<readonly string[]> 
   }
   const db = openDatabase(join(scene.desk.dataDir, "wirewatch.db"));
   try {
-    return [...breaches, ...storeBreaches(db, expected, scene.hooks)];
+    return [...breaches, ...storeBreaches(db, expected, scene.hooks), ...attemptBreaches(db, scene)];
   } finally {
     db.close();
   }
@@ -65,11 +72,6 @@ function storeBreaches(db: SqliteDatabase, expected: number, hooks: FaultScene["
     ["I3 stories told", count("(SELECT DISTINCT story_id FROM alerts)"), expected],
     ["I4 alerts sent", count("alerts WHERE state = 'sent'"), 2 * expected],
     ["I4 deliveries neither sent nor ended", count("deliveries WHERE state IN ('pending', 'sending')"), 0],
-    [
-      "I8 deliveries accepted twice",
-      count("(SELECT 1 FROM attempts WHERE outcome = 'accepted' GROUP BY delivery_id HAVING count(*) > 1)"),
-      0,
-    ],
   ];
   const received = hooks.flatMap((hook) => hook.received);
   const accepted = new Set(received.filter(({ status }) => status < 300).map(({ id }) => id));

@@ -13,7 +13,11 @@ const GIVEN_UP = 3;
 export async function surviveMix(faults: readonly Fault[], count: number, seed: number): Promise<Mixed> {
   const random = makeRandom(seed * 7919);
   const drawn = Array.from({ length: count }, () => pick(faults, random));
-  const scene = await openScene({ fault: {}, random, short: true });
+  const scene = await openScene({
+    fault: drawn.some(({ forgets }) => forgets === true) ? { forgets: true } : {},
+    random,
+    short: true,
+  });
   try {
     await scene.service().says("wirewatch is watching");
     const publishing = publishSteadily(scene, QUICKLY);

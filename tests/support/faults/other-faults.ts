@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { until } from "../wirewatch.ts";
 import type { Fault } from "./fault.ts";
 
+/** Longer than the first wait of the schedule: a retry that keeps to this has read it. */
+const RETRY_AFTER_S = 8;
+
 /** What an operator or a receiver does. */
 export const otherFaults: readonly Fault[] = [
   {
@@ -24,8 +27,10 @@ export const otherFaults: readonly Fault[] = [
       const [first] = scene.hooks;
       const before = first.received.length;
       first.status = 503;
+      first.retryAfterS = RETRY_AFTER_S;
       await until(() => first.received.length > before);
       first.status = 200;
+      first.retryAfterS = 0;
       const refused = first.received.slice(before).map(({ id }) => id);
       await until(() => refused.every((id) => first.received.filter((one) => one.id === id).length > 1));
     },

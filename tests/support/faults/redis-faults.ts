@@ -1,22 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { systemClock } from "../../../src/lib/clock.ts";
-import { silentLog } from "../../../src/lib/log.ts";
-import { connectRedis, type RedisClient } from "../../../src/queue/connect.ts";
-import type { FaultScene } from "../fault-scene.ts";
 import { askTheDesk } from "./ask-the-desk.ts";
 import type { Fault } from "./fault.ts";
-
-async function withRedis(scene: FaultScene, work: (client: RedisClient) => Promise<unknown>): Promise<void> {
-  const link = await connectRedis({ socketPath: await scene.redisSocket(), log: silentLog, clock: systemClock });
-  try {
-    await work(link.commands);
-  } finally {
-    link.disconnect();
-  }
-}
+import { withRedis } from "./with-redis.ts";
 
 const down = (seconds: number): Fault => ({
   name: `11 redis away for ${seconds} s`,
+  forgets: true,
   happen: async (scene) => {
     const pid = await scene.redisPid();
     scene.redisInBetween.hold();
@@ -34,6 +23,8 @@ const MOST_LINES = 200;
 export const redisFaults: readonly Fault[] = [
   {
     name: "10 redis killed under load",
+    // What it had not yet handed to the system goes with it.
+    forgets: true,
     happen: async (scene) => {
       process.kill(await scene.redisPid(), "SIGKILL");
     },
@@ -71,15 +62,16 @@ export const redisFaults: readonly Fault[] = [
   },
   {
     name: "13 redis emptied (FLUSHALL)",
-    happen: (scene) => withRedis(scene, (client) => client.call("FLUSHALL")),
+    forgets: true,
+    happen: (scene) => withRedis(scene, ({ commands }) => commands.call("FLUSHALL")),
   },
   {
     name: "14 redis out of memory",
     happen: async (scene) => {
       const before = scene.said().length;
-      await withRedis(scene, (client) => client.config("SET", "maxmemory", "1mb"));
+      await withRedis(scene, ({ commands }) => commands.config("SET", "maxmemory", "1mb"));
       await pause(scene.short ? 1_500 : OOM_MS);
-      await withRedis(scene, (client) => client.config("SET", "maxmemory", "0"));
+      await withRedis(scene, ({ commands }) => commands.config("SET", "maxmemory", "0"));
       const lines = scene
         .said()
         .slice(before)

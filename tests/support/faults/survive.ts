@@ -4,6 +4,7 @@ import { makeRandom } from "../wire-day.ts";
 import { until } from "../wirewatch.ts";
 import type { Fault } from "./fault.ts";
 import { breachesOf } from "./invariants.ts";
+import { untilNothingIsQueued } from "./queues-at-rest.ts";
 
 export type Survived = {
   readonly fault: string;
@@ -65,6 +66,7 @@ export async function allTold(scene: FaultScene, what: string): Promise<void> {
 /** Waits for the rest, ends the service and takes stock. */
 export async function endOf(scene: FaultScene, row: Pick<Survived, "fault" | "seed" | "seconds">): Promise<Survived> {
   await allTold(scene, row.fault);
+  await untilNothingIsQueued(scene);
   // The last answers are written down before it ends: SIGTERM lets work under way finish.
   const { code } = await scene.stop();
   const all = scene.hooks.flatMap((hook) => hook.received).filter(({ alertId }) => alertId !== null);

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import zlib from "node:zlib";
+import { memoryMb } from "../read-memory.ts";
 import { type FeedPart, feedFault } from "./feed-fault.ts";
 import type { Response, Script } from "./scripted-site.ts";
-import type { OutsideFault, Stage } from "./stage.ts";
+import type { OutsideFault } from "./stage.ts";
 
 const MIB = 1024 * 1024;
 const RSS = { "content-type": "application/rss+xml" };
@@ -101,10 +101,6 @@ const huge: readonly FeedPart[] = [
 // 20 MB of a body are read before it is refused, and held twice for a moment; three come at once.
 const MOST_MORE_MB = 250;
 
-const memoryMb = ({ service }: Stage): number => {
-  const text = readFileSync(`/proc/${service().child.pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024;
-};
 /** The memory before the bombs, and the most that was seen since. */
 const seen = { before: 0, most: 0, stop: (): void => {} };
 
@@ -116,10 +112,10 @@ export const wireFaults: readonly OutsideFault[] = [
     late: true,
     before: async (stage) => {
       bombs();
-      seen.before = memoryMb(stage);
+      seen.before = memoryMb(stage.service());
       seen.most = seen.before;
       const timer = setInterval(() => {
-        seen.most = Math.max(seen.most, memoryMb(stage));
+        seen.most = Math.max(seen.most, memoryMb(stage.service()));
       }, 20);
       seen.stop = () => clearInterval(timer);
       stage.atEnd(seen.stop);

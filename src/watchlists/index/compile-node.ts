@@ -120,12 +120,24 @@ function compile(expr: Expr, scope: Scope, field: number | null, prefix: string)
 
 /** Letters that every match of a regular expression contains, or "": a cheap look before the real one. */
 export function literalOf(source: string): string {
-  if (/[|()[\]{}?*\\]/.test(source)) {
+  if (hasOpenChoice(source)) {
+    return "";
+  }
+  if (/[()[\]{}?*\\]/.test(source)) {
     // Only what stands before the first sign that could make a letter optional, less that letter itself.
-    const plain = /^[^|()[\]{}?*\\+.^$]*/.exec(source)?.[0] ?? "";
-    return source.includes("|") ? "" : plain.slice(0, -1);
+    return (/^[^()[\]{}?*\\+.^$]*/.exec(source)?.[0] ?? "").slice(0, -1);
   }
   return source.split(/[.^$+]/).reduce((longest, part) => (part.length > longest.length ? part : longest), "");
+}
+
+/** Whether a `|` stands outside all groups (or may do so), so that no part is in every match. */
+function hasOpenChoice(source: string): boolean {
+  let rest = source.replace(/\\./gsu, "").replace(/\[\^?\]?[^\]]*\]/gu, "");
+  for (let before = ""; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(/\([^()]*\)/gu, "");
+  }
+  return rest.includes("|") || /\\Q/.test(source);
 }
 
 /** Every zone that a compiled query looks at. */

@@ -7,8 +7,6 @@ import { faults } from "../../support/faults.ts";
 // A small size of tests/faults, one seed each, of those that no other end-to-end test has.
 const SOME = [
   "6 killed after the sending, before its commit",
-  "7 killed while it stops",
-  "19 SIGTERM under load, then a start",
   "10 redis killed under load",
   "19 SIGTERM while redis is away, then a start",
   "15 append-only file of redis damaged",

@@ -3,12 +3,17 @@ import { join } from "node:path";
 import type { FaultScene } from "../fault-scene.ts";
 import { until } from "../wirewatch.ts";
 import { type Fault, IN_HAND } from "./fault.ts";
+import { asMessageArrives } from "./nth-message.ts";
+import { hasCompiler, loseUnsynced, watchSyncs } from "./power-cut.ts";
 
 /** The service and its Redis die at once; then their files are changed, as the next start finds them. */
 async function whileDead(scene: FaultScene, change: () => void): Promise<void> {
-  process.kill(await scene.redisPid(), "SIGKILL");
-  scene.service().child.kill("SIGKILL");
-  await scene.service().ended;
+  const { child, ended } = scene.service();
+  if (child.signalCode === null) {
+    process.kill(await scene.redisPid(), "SIGKILL");
+    child.kill("SIGKILL");
+  }
+  await ended;
   await until(() => scene.desk.redisLeft().length === 0);
   change();
   await scene.restart();
@@ -49,7 +54,7 @@ export const fileFaults: readonly Fault[] = [
       }),
   },
   {
-    name: "16 power cut",
+    name: "16 power cut, the queue's last second lost",
     mayRepeat: IN_HAND,
     happen: async (scene) => {
       // `everysec`: what Redis wrote since is lost with the power.
@@ -64,6 +69,21 @@ export const fileFaults: readonly Fault[] = [
         // The shared memory is gone, and the log ends in a page that was being written and has no right checksum.
         rmSync(`${database}-shm`, { force: true });
         appendFileSync(`${database}-wal`, Buffer.alloc(1 + somewhere(4_000, scene.random), 0x5a));
+      });
+    },
+  },
+  {
+    name: "16 power cut, all lost that was not synced",
+    mayRepeat: IN_HAND,
+    alone: true,
+    ...(hasCompiler() ? {} : { impossible: "there is no C compiler for the library that watches what is synced" }),
+    conditions: (desk) => ({ env: watchSyncs(desk) }),
+    happen: async (scene) => {
+      // By then its delivery must be on the disk, or it would be told again under another id.
+      await asMessageArrives(scene, () => scene.service().child.kill("SIGKILL"));
+      await whileDead(scene, () => {
+        loseUnsynced(scene.desk, scene.random);
+        rmSync(join(scene.desk.dataDir, "redis"), { recursive: true });
       });
     },
   },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { FaultScene } from "../fault-scene.ts";
 import { type Fault, IN_HAND } from "./fault.ts";
+import { asMessageArrives } from "./nth-message.ts";
 
 const DRAIN_MS = 15_000;
 
@@ -26,18 +27,7 @@ export const kills: readonly Fault[] = [
     name: "9 service killed as a message arrives",
     mayRepeat: IN_HAND,
     happen: async (scene) => {
-      const nth = 1 + Math.floor(scene.random() * 4);
-      let seen = 0;
-      await new Promise<void>((resolve) => {
-        scene.hooks[0].onReceived = () => {
-          seen += 1;
-          if (seen === nth) {
-            scene.service().child.kill("SIGKILL");
-            resolve();
-          }
-        };
-      });
-      scene.hooks[0].onReceived = () => {};
+      await asMessageArrives(scene, () => scene.service().child.kill("SIGKILL"));
       await scene.restart();
     },
   },

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EngineError } from "../../../src/lib/errors.ts";
+import { lookIntoArchive } from "../../../src/store/look-into-archive.ts";
 import { openStore, type Store } from "../../../src/store/open-store.ts";
 import type { Prefilter } from "../../../src/watchlists/search-plan.ts";
 import { startTestPostgres, type TestPostgres } from "../../support/postgres.ts";
@@ -66,6 +67,33 @@ describe("several processes on one PostgreSQL", () => {
     await stores[0]?.articles.save(articleOf("x"));
     expect(await stores[4]?.articles.findByUrlKey("gazette.example/x")).toBeDefined();
     await Promise.all(stores.map((store) => store.close()));
+  });
+});
+
+describe("a look into the archive", () => {
+  it("counts words beside a store at work, and says nothing of a database that is out of reach", async () => {
+    const databaseUrl = await server.createDatabase();
+    const store = await open(databaseUrl);
+    const words = [
+      { kind: "token", text: "harbour" },
+      { kind: "prefix", text: "harb" },
+    ] as const;
+    try {
+      await store.transaction(async (tx) => {
+        for (const [n, tokens] of [["harbour"], ["harbours"], ["port"]].entries()) {
+          const { articleId } = await tx.articles.save(articleOf(`${n}`));
+          await tx.archive.index(articleId, tokens);
+        }
+      });
+      expect(await lookIntoArchive({ dataDir: "/nowhere", databaseUrl }, words)).toEqual({ of: 3, holding: [1, 2] });
+    } finally {
+      await store.close();
+    }
+    const away = { dataDir: "/nowhere", databaseUrl: "postgres://desk@127.0.0.1:1/news" };
+    expect(await lookIntoArchive(away, words)).toBeNull();
+    expect(
+      await lookIntoArchive({ dataDir: "/nowhere", databaseUrl: await server.createDatabase() }, words),
+    ).toBeNull();
   });
 });
 

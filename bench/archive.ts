@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openData, type Store } from "../src/app.ts";
+import type { Store } from "../src/app.ts";
+import { openData } from "../src/data.ts";
 import { DAY } from "../src/lib/duration.ts";
 import { backtest } from "../src/watchlists/backtest.ts";
 import { compileWatchlists, type Matcher } from "../src/watchlists/compile-watchlists.ts";

@@ -26,12 +26,9 @@ import { startSchedule } from "./queue/schedule.ts";
 import { startWorkers } from "./queue/start-workers.ts";
 import { type OpenedTelemetry, openTelemetry } from "./queue/telemetry.ts";
 import { lockDataFolder } from "./store/instance-lock.ts";
-import { lookIntoArchive } from "./store/look-into-archive.ts";
 import { openStore, type Store } from "./store/open-store.ts";
 import { WINDOW_MS } from "./stories/window.ts";
-import type { ArchiveCount } from "./watchlists/archive.ts";
 import type { CheckedConfig } from "./watchlists/check-config.ts";
-import type { IndexWord } from "./watchlists/search-plan.ts";
 import { type StartedWeb, startWeb } from "./web/start-web.ts";
 import { type Live, makeLive } from "./workers/live.ts";
 import { makeProcessors } from "./workers/processors.ts";
@@ -56,26 +53,6 @@ export type AppOptions = {
 };
 
 export type { Store };
-
-/** Only the store, for commands that look or import beside a running service. */
-export async function openData({
-  dataDir,
-  env,
-  clock = systemClock,
-  checkPages = true,
-}: Pick<AppOptions, "dataDir" | "env" | "clock"> & { readonly checkPages?: boolean }): Promise<{
-  readonly store: Store;
-  readonly clock: Clock;
-}> {
-  const place = { dataDir, databaseUrl: env["DATABASE_URL"] };
-  return { store: await openStore({ ...place, now: clock.now, urlKey, checkPages }), clock };
-}
-
-/** Counts words in the archive, where there is one that can be read; nothing is created or changed. */
-export const countInArchive = (
-  { dataDir, env }: Pick<AppOptions, "dataDir" | "env">,
-  words: readonly IndexWord[],
-): Promise<ArchiveCount | null> => lookIntoArchive({ dataDir, databaseUrl: env["DATABASE_URL"] }, words);
 
 /** The wired service: engines open, nothing working yet. */
 export type App = {

@@ -1,8 +1,41 @@
+// The store alone, for commands that need nothing else: what app.ts brings with it (the tables of languages alone take 150 MB and a third
+// of a second) is not loaded for a look at some rows.
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { urlKey } from "./articles/canonical-url.ts";
+import { type Clock, systemClock } from "./lib/clock.ts";
 import { lockDataFolder } from "./store/instance-lock.ts";
+import { lookIntoArchive } from "./store/look-into-archive.ts";
 import { migrateStore } from "./store/migrate-store.ts";
+import { openStore, type Store } from "./store/open-store.ts";
 import { describePlace, isPostgresUrl, type StorePlace, sqliteFileIn } from "./store/store-place.ts";
+import type { ArchiveCount } from "./watchlists/archive.ts";
+import type { IndexWord } from "./watchlists/search-plan.ts";
+
+export type DataOptions = {
+  readonly dataDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+/** Only the store, for commands that look or import beside a running service. */
+export async function openData({
+  dataDir,
+  env,
+  clock = systemClock,
+  checkPages = true,
+}: DataOptions & { readonly clock?: Clock; readonly checkPages?: boolean }): Promise<{
+  readonly store: Store;
+  readonly clock: Clock;
+}> {
+  const place = { dataDir, databaseUrl: env["DATABASE_URL"] };
+  return { store: await openStore({ ...place, now: clock.now, urlKey, checkPages }), clock };
+}
+
+/** Counts words in the archive, where there is one that can be read; nothing is created or changed. */
+export const countInArchive = (
+  { dataDir, env }: DataOptions,
+  words: readonly IndexWord[],
+): Promise<ArchiveCount | null> => lookIntoArchive({ dataDir, databaseUrl: env["DATABASE_URL"] }, words);
 
 export type MoveOptions = {
   readonly dataDir: string;

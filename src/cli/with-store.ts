@@ -1,4 +1,5 @@
-import { openData, type Store } from "../app.ts";
+import type { Store } from "../app.ts";
+import { openData } from "../data.ts";
 import type { CommandContext, ExitCode } from "./command.ts";
 
 type Work = (store: Store, now: number) => Promise<ExitCode>;

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openData } from "../../src/app.ts";
 import { EMPTY_ARTICLE } from "../../src/articles/empty-article.ts";
+import { openData } from "../../src/data.ts";
 import { indexTokens } from "../../src/watchlists/search-plan.ts";
 import { wirewatch } from "../support/wirewatch.ts";
 

@@ -1,10 +1,12 @@
 // A query as the property tests make it, and as a person would write it.
+export const FIELDS = ["title", "lead", "body", "caption", "author", "url", "tags", "bio", "related"] as const;
+
 export type Query =
   | { readonly is: "word"; readonly text: string; readonly mode: "" | "=" }
   | { readonly is: "phrase"; readonly words: readonly string[] }
   | { readonly is: "wild"; readonly text: string }
   | { readonly is: "regex"; readonly source: string }
-  | { readonly is: "field"; readonly field: "title" | "lead" | "body" | "caption"; readonly of: Query }
+  | { readonly is: "field"; readonly field: (typeof FIELDS)[number]; readonly of: Query }
   | {
       readonly is: "near";
       readonly how: "NEAR" | "ONEAR" | "NOTNEAR";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { ArticleInput } from "../../../src/articles/article.ts";
 import { makeArticle } from "./make-article.ts";
-import type { Query } from "./query-tree.ts";
+import { FIELDS, type Query } from "./query-tree.ts";
 
 const QUERY_WORDS = ["wagner", "Wagner", "mali", "ICE", "Müller", "muller", "x", "Вагнер", "京", "東京", "القذافي"];
 const TEXT_WORDS = [...QUERY_WORDS, "ice", "WAGNER", "MALI", "Вагнера", "вагнером", "東京都", "والقذافي", "y", "7"];
@@ -65,7 +65,7 @@ export const { query } = fc.letrec<{ span: Query; query: Query }>((tie) => ({
     fc.record({ is: fc.constant("atleast" as const), k: fc.integer({ min: 1, max: 3 }), of: tie("span") }),
     fc.record({
       is: fc.constant("field" as const),
-      field: fc.constantFrom("title" as const, "lead" as const, "body" as const, "caption" as const),
+      field: fc.constantFrom(...FIELDS),
       of: fc.oneof(word, phrase, wild, regex),
     }),
   ),
@@ -96,6 +96,11 @@ export const article: fc.Arbitrary<ArticleInput> = fc
     captions: fc.array(sentence, { maxLength: 1 }),
     language: fc.constantFrom("en", "ru", "ar", "ja"),
     bodySeen: fc.boolean(),
+    byline: fc.option(sentence),
+    authors: fc.array(sentence, { maxLength: 2 }),
+    authorBio: fc.array(sentence, { maxLength: 1 }),
+    related: fc.array(fc.record({ title: sentence, url: fc.constant(null) }), { maxLength: 2 }),
+    url: fc.constantFrom("https://news.example.org/2026/11/22/story", "https://mali.example.org/wagner-7/%D0%92"),
     tags: fc.subarray(TAGS, { maxLength: 2 }),
     source: fc.record({ id: fc.constantFrom(...FEEDS), host: fc.constantFrom(...HOSTS) }),
   })

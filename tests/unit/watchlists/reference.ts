@@ -40,12 +40,19 @@ const OTHER_FORMS: Readonly<Record<string, Readonly<Record<string, readonly stri
   ar: { القذافي: ["والقذافي"] },
 };
 
+const joined = (parts: readonly (string | null)[] = []): string => parts.filter((part) => part).join("\n\n");
+
 export function reference(query: Query, article: ArticleInput): Answer {
   const zones: readonly Zone[] = [
     { field: "title", text: article.title },
     { field: "lead", text: article.standfirst ?? "" },
     { field: "body", text: article.body.join("\n\n") },
-    { field: "caption", text: (article.captions ?? []).join("\n\n") },
+    { field: "caption", text: joined(article.captions) },
+    { field: "author", text: joined([article.byline, ...article.authors]) },
+    { field: "url", text: article.url },
+    { field: "tags", text: joined(article.tags) },
+    { field: "bio", text: joined(article.authorBio) },
+    { field: "related", text: joined(article.related.map(({ title }) => title)) },
   ].map((zone) => ({ ...zone, tokens: tokensOf(zone.text) }));
   const forms = OTHER_FORMS[article.language ?? ""] ?? {};
   const body = zones[2]?.tokens ?? [];

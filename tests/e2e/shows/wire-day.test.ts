@@ -120,6 +120,6 @@ describe("a day of ten wire reports on forty sites", () => {
       expect(toThis.length).toBeLessThanOrEqual(2);
     }
     expect((await desk.run("doctor", "--json")).stdout).not.toContain("unaccounted");
-    expect(desk.redisLeft()).toEqual([]);
+    expect(desk.redisServers()).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ export type LedgerEntry = {
 export type HookLedger = {
   readonly url: string;
   readonly received: LedgerEntry[];
-  /** The status to answer with; 200 unless told. */
+  /** The status to answer the next message with; 200 unless told. */
   status: number;
   /** Called when a message is in and not yet answered. */
   onReceived: (entry: LedgerEntry) => void;
@@ -50,7 +50,7 @@ export async function startHookLedger(
       };
       ledger.received.push(entry);
       ledger.onReceived(entry);
-      response.writeHead(ledger.status).end();
+      response.writeHead(entry.status).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));

@@ -12,7 +12,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-});
+}, 300_000);
 afterAll(() => browser.close());
 
 /** A page that waits as long as the test may. */
@@ -178,7 +178,7 @@ describe("what came from the web", () => {
   });
 });
 
-describe("every page", () => {
+describe("every page", { timeout: 300_000 }, () => {
   let desk: Desk;
   let pages: readonly string[];
   beforeAll(async () => {
@@ -206,7 +206,7 @@ describe("every page", () => {
       "/system",
       "/nothing-here",
     ];
-  });
+  }, 300_000);
   afterAll(() => desk.end());
 
   it.each(["light", "dark"] as const)("has nothing that axe-core finds wrong, %s", async (colorScheme) => {

@@ -80,7 +80,8 @@ function expectAfterFirst(
   expect(planned).toBeLessThanOrEqual(Math.max(1.2 * wait, floor) + 5000);
 }
 
-describe("deliveries", () => {
+// Some thirty processes one after the other, and answers that never come.
+describe("deliveries", { timeout: 900_000 }, () => {
   let desk: Desk;
   let site: NewsSite;
 

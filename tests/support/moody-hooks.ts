@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { NEVER } from "./keep-alive.ts";
 
 export type MoodyHooks = {
   /** Its address for one mood: a status, `429` with Retry-After, `timeout`, `reset` after the body, `ok` or `owner`. */
@@ -16,7 +17,7 @@ export const RETRY_AFTER_S = 1_800;
 /** The other side of many webhooks, one mood to a path. */
 export async function startMoodyHooks(): Promise<MoodyHooks> {
   const taken: MoodyHooks["taken"] = [];
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: NEVER }, (request, response) => {
     const mood = (request.url ?? "/").slice(1);
     request.resume().on("end", () => {
       taken.push({ mood, id: String(request.headers["webhook-id"]) });

@@ -10,6 +10,7 @@ import { Settings } from "../../../src/config/schema/settings.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { makeHttp } from "../../../src/net/make-http.ts";
 import { holdDeadPort } from "../../support/held-ports.ts";
+import { NEVER } from "../../support/keep-alive.ts";
 import { HOSTILE_TITLES, hostileAlert, manyAlerts, messageOf } from "../../unit/alerts/support/messages.ts";
 import { Discord, GoogleChat, Mattermost, Ntfy, Slack, Teams, Telegram, Webhook } from "./support/vendors.ts";
 
@@ -26,7 +27,7 @@ afterEach(async () => {
 /** A sink that keeps every request and answers as told. */
 async function startSink(answer: Answer): Promise<{ port: number; received: Received[] }> {
   const received: Received[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: NEVER }, (request, response) => {
     const chunks: Buffer[] = [];
     request.on("error", () => {});
     request.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { sha256 } from "../../../src/lib/ids.ts";
+import { NEVER } from "../keep-alive.ts";
 
 export type LedgerEntry = {
   /** `webhook-id`: the same on every attempt of one delivery. */
@@ -32,7 +33,7 @@ export async function startHookLedger(
   secret: string,
   { realClock }: { readonly realClock: boolean },
 ): Promise<HookLedger> {
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: NEVER }, (request, response) => {
     let text = "";
     request.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;

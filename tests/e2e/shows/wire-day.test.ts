@@ -10,7 +10,7 @@ const SITES = 40;
 const STORIES = 10;
 const KILLS = 2;
 
-describe("a day of ten wire reports on forty sites", () => {
+describe("a day of ten wire reports on forty sites", { timeout: 900_000 }, () => {
   let desk: Desk;
   let web: FeedWeb;
   let hook: HookReceiver;

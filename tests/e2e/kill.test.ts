@@ -116,6 +116,6 @@ describe("a service that is killed", () => {
     expect(lines[0]).toMatchObject({
       conservation: { matches: 2 * REPORTS, sent: 2 * REPORTS, held: 0, pending: 0, dead: 0, unaccounted: 0 },
     });
-    expect(desk.redisLeft()).toEqual([]);
+    expect(desk.redisServers()).toEqual([]);
   });
 });

@@ -51,7 +51,7 @@ describe("start", () => {
     const { code, stderr } = await running.ended;
     expect(code).toBe(0);
     expect(stderr).toContain('"stopped"');
-    expect(desk.redisLeft()).toEqual([]);
+    expect(desk.redisServers()).toEqual([]);
     expect((await desk.run("status", "--json")).lines[0]).toMatchObject({
       conservation: { matches: 2, sent: 2, unaccounted: 0 },
     });

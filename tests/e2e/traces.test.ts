@@ -69,8 +69,9 @@ describe("traces", () => {
     expect((await running.ended).code).toBe(0);
 
     const { spans, resource } = collector;
-    const [sent] = spans.filter(({ name }) => name === "process delivery.send");
-    const way = sent ? wayOf(sent, spans) : [];
+    // A sweep that finds a message waiting asks for it as well: that is no article's way.
+    const ways = spans.filter(({ name }) => name === "process delivery.send").map((sent) => wayOf(sent, spans));
+    const [way = []] = ways.toSorted((a, b) => b.length - a.length);
     expect(way.map(({ name }) => name.split(" ")[1]?.split(".").slice(0, 2).join("."))).toEqual([
       "delivery.send",
       "delivery.send",

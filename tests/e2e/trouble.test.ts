@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Desk, makeDesk, summaryOf } from "../support/desk.ts";
+import { holdDeadPort } from "../support/held-ports.ts";
 import { type NewsSite, startNewsSite } from "../support/news-site.ts";
 import { type HookReceiver, startHookReceiver } from "../support/receivers.ts";
 import { wagnerReports } from "../support/stories.ts";
@@ -31,13 +30,6 @@ describe("trouble", () => {
       watchlists: [{ id: "wagner", keywords: ["Wagner"], alert: Object.keys(channelUrls).map((to) => ({ to })) }],
       channels: Object.entries(channelUrls).map(([id, url]) => ({ id, type: "webhook", url, secret })),
     });
-  const closedPort = async (): Promise<string> => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
-    return `http://127.0.0.1:${port}/hook`;
-  };
 
   it("with one feed leaves the others alone, and says which feed and why", async () => {
     site.answer("/broken.xml", (_, response) => response.end("This is no feed at all."));
@@ -76,6 +68,7 @@ describe("trouble", () => {
   it("with one channel holds up no other; every refusal is in the ledger, in words, and nothing is lost", async () => {
     const failing = await startHookReceiver();
     const gone = await startHookReceiver();
+    const dead = await holdDeadPort();
     failing.status = 500;
     gone.status = 410;
     try {
@@ -83,7 +76,7 @@ describe("trouble", () => {
         well: hook.url,
         failing: failing.url,
         gone: gone.url,
-        closed: await closedPort(),
+        closed: `http://127.0.0.1:${dead.port}/hook`,
       });
       const ran = await desk.run("once", "--json");
       expect(ran.code).toBe(0);
@@ -116,7 +109,7 @@ describe("trouble", () => {
       expect(new Set(gone.received.slice(before).map(({ id }) => id)).size).toBe(2);
       expect(new Set(gone.received.map(({ id }) => id)).size).toBe(2);
     } finally {
-      await Promise.all([failing.close(), gone.close()]);
+      await Promise.all([failing.close(), gone.close(), dead.release()]);
     }
   });
 
@@ -138,6 +131,6 @@ describe("trouble", () => {
     expect(ran.stderr).toContain("WW-STORE-CORRUPT");
     expect(ran.stderr).toContain("backup");
     expect(existsSync(join(desk.dataDir, "wirewatch.db"))).toBe(true);
-    expect(desk.redisLeft()).toEqual([]);
+    expect(desk.redisServers()).toEqual([]);
   });
 });

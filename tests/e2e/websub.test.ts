@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
+import { holdFreePort } from "../support/held-ports.ts";
 import { startWirewatch } from "../support/wirewatch.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -45,15 +46,9 @@ async function startHub() {
   return { site, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function configure(feedUrl: string, port: number): Promise<string> {
+async function configure(feedUrl: string): Promise<string> {
+  const { port, release } = await holdFreePort();
+  closers.push(release);
   const folder = await mkdtemp(join(tmpdir(), "ww-websub-"));
   closers.push(() => rm(folder, { recursive: true, force: true }));
   await mkdir(join(folder, "config"));
@@ -63,7 +58,7 @@ async function configure(feedUrl: string, port: number): Promise<string> {
     channels: { channels: [{ id: "screen", type: "console" }] },
     settings: {
       network: { allow_private: ["127.0.0.0/8"], per_host: { concurrent: 2, every: "10ms" } },
-      web: { listen: `127.0.0.1:${port}`, public_url: `http://127.0.0.1:${port}` },
+      web: { listen: `127.0.0.2:${port}`, public_url: `http://127.0.0.2:${port}` },
     },
   };
   for (const [name, content] of Object.entries(files)) {
@@ -74,7 +69,7 @@ async function configure(feedUrl: string, port: number): Promise<string> {
 
 test("a hub's push brings an entry that an hourly poll would have found much later", async () => {
   const { site, url } = await startHub();
-  const folder = await configure(`${url}/feed`, await freePort());
+  const folder = await configure(`${url}/feed`);
   const service = startWirewatch(["start"], { cwd: folder });
   closers.push(async () => {
     service.child.kill("SIGTERM");

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { NEVER } from "./keep-alive.ts";
 
 type Value = { readonly stringValue?: string; readonly intValue?: number; readonly arrayValue?: { values: Value[] } };
 type Attribute = { readonly key: string; readonly value: Value };
@@ -38,7 +39,7 @@ export type Collector = {
 
 /** An OpenTelemetry collector on loopback: OTLP over HTTP, JSON. */
 export async function startCollector(): Promise<Collector> {
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: NEVER }, (request, response) => {
     let text = "";
     request.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;

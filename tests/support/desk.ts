@@ -16,6 +16,8 @@ export type Desk = {
   readonly run: (...args: string[]) => Promise<Ran>;
   /** Processes of the private Redis of a data folder (of this desk's own, if none is named) that are still there, its supervisor included. */
   readonly redisLeft: (dataDir?: string) => readonly string[];
+  /** The server alone, which must be gone when the program ends. The shell that watched it is told to end then, and takes a moment. */
+  readonly redisServers: () => readonly string[];
   readonly remove: () => void;
 };
 
@@ -42,6 +44,7 @@ export function makeDesk(): Desk {
     start,
     run: (...args) => start(...args).ended,
     redisLeft: (folder = dataDir) => redisProcesses(join(folder, "redis")),
+    redisServers: () => redisProcesses(join(dataDir, "redis")).filter((line) => !line.startsWith("/bin/sh ")),
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
 }

@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { NEVER } from "./keep-alive.ts";
 
 export type MoodyHooks = {
-  /** Its address for one mood: a status, `429` with Retry-After, `timeout` (the first time), `reset` after the body, `ok` or `owner`. */
+  /** Its address for one mood: a status, `429` with Retry-After, `timeout`, `reset` after the body, `ok` or `owner`. */
   readonly urlOf: (mood: string) => string;
   readonly taken: { readonly mood: string; readonly id: string }[];
   /** From then on every message is accepted. */
@@ -16,12 +17,11 @@ export const RETRY_AFTER_S = 1_800;
 /** The other side of many webhooks, one mood to a path. */
 export async function startMoodyHooks(): Promise<MoodyHooks> {
   const taken: MoodyHooks["taken"] = [];
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: NEVER }, (request, response) => {
     const mood = (request.url ?? "/").slice(1);
     request.resume().on("end", () => {
-      const again = taken.some((one) => one.mood === mood);
       taken.push({ mood, id: String(request.headers["webhook-id"]) });
-      if (hooks.mended || mood === "ok" || mood === "owner" || (mood === "timeout" && again)) {
+      if (hooks.mended || mood === "ok" || mood === "owner") {
         response.writeHead(204).end();
       } else if (mood === "reset") {
         request.socket.resetAndDestroy();
@@ -30,7 +30,7 @@ export async function startMoodyHooks(): Promise<MoodyHooks> {
       } else if (/^\d+/.test(mood)) {
         response.writeHead(Number.parseInt(mood, 10)).end("no");
       }
-      // `timeout` the first time: never.
+      // `timeout`: never. A pass may or may not wait for the second try, which is planned for just after the first one's end.
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));

@@ -121,7 +121,7 @@ export async function startMoodyMail(): Promise<MoodyMail> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   const mail: MoodyMail = {
-    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}?timeout=1500`,
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}?timeout=5000`,
     taken,
     mended: false,
     close: async () => {

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
+import { NEVER } from "./keep-alive.ts";
 import { listen } from "./loopback.ts";
 
 export type ReceivedHook = {
@@ -24,7 +25,7 @@ export type HookReceiver = {
 
 /** A webhook's other side on loopback, which keeps every message it is sent, the repeated ones too. */
 export async function startHookReceiver(): Promise<HookReceiver> {
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: NEVER }, (request, response) => {
     let text = "";
     request.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;

@@ -43,6 +43,11 @@ export function startWirewatch(args: readonly string[], { cwd, env = {} }: RunOp
     child.once("error", reject);
     child.once("close", (code, signal) => resolve({ code, signal, ...text, lines: jsonLines(text.stdout) }));
   });
+  let over = false;
+  const end = (): void => {
+    over = true;
+  };
+  ended.then(end, end);
   const said = (): string => text.stdout + text.stderr;
   return {
     child,
@@ -50,10 +55,12 @@ export function startWirewatch(args: readonly string[], { cwd, env = {} }: RunOp
     said,
     says: (what) =>
       until(() => {
-        if (child.exitCode !== null) {
+        const itDid = typeof what === "string" ? said().includes(what) : what.test(said());
+        // Its last words arrive after its exit, and before both streams are closed.
+        if (!itDid && over) {
           throw new Error(`ended before it said ${what}:\n${said()}`);
         }
-        return typeof what === "string" ? said().includes(what) : what.test(said());
+        return itDid;
       }),
   };
 }

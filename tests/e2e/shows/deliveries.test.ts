@@ -80,7 +80,8 @@ function expectAfterFirst(
   expect(planned).toBeLessThanOrEqual(Math.max(1.2 * wait, floor) + 5000);
 }
 
-describe("deliveries", () => {
+// Some thirty processes one after the other, and answers that never come.
+describe("deliveries", { timeout: 900_000 }, () => {
   let desk: Desk;
   let site: NewsSite;
 
@@ -206,11 +207,14 @@ describe("deliveries", () => {
     const empty: HookReceiver = await startHookReceiver();
     try {
       site.items = wagnerReports(4);
+      // Half a day away: no second window may close while the test runs.
+      const digest = `daily ${String((new Date().getUTCHours() + 12) % 24).padStart(2, "0")}:00`;
       desk.configure({
+        settings: { timezone: "UTC" },
         feeds: [{ url: site.feedUrl, id: "gazette" }],
         watchlists: [
-          { id: "wagner", keywords: ["Wagner"], alert: [{ to: "desk", digest: "hourly" }] },
-          { id: "nothing", keywords: ["xylophone"], alert: [{ to: "life", digest: "hourly", empty: "send" }] },
+          { id: "wagner", keywords: ["Wagner"], alert: [{ to: "desk", digest }] },
+          { id: "nothing", keywords: ["xylophone"], alert: [{ to: "life", digest, empty: "send" }] },
         ],
         channels: [
           { id: "desk", type: "webhook", url: hook.url },
@@ -221,11 +225,11 @@ describe("deliveries", () => {
       expect(await conservation()).toMatchObject({ matches: 4, held: 4, sent: 0, unaccounted: 0 });
       expect(hook.received).toEqual([]);
 
-      // Two hours later.
+      // A day later.
       changeStore(
         desk,
-        "update digests set last_to = last_to - 7200000",
-        "update alerts set created_at = created_at - 7200000",
+        "update digests set last_to = last_to - 86400000",
+        "update alerts set created_at = created_at - 86400000",
       );
       const running = desk.start("once", "--json");
       hook.onReceived = () => {

@@ -85,11 +85,12 @@ describe("feeds", () => {
     const limited = feeds.find(({ id }) => id === "status-429");
     const waits = Date.parse(String(limited?.["nextPollAt"])) - Date.parse(String(limited?.["lastPolledAt"]));
     expect(waits).toBeGreaterThanOrEqual(7_200_000);
-    expect(desk.redisLeft()).toEqual([]);
+    expect(desk.redisServers()).toEqual([]);
   });
 
   it("that did not change send no body a second time, and no host is asked more than its limits allow", async () => {
-    const every = 300;
+    // A request may lie a while on the way, the longer the busier the machine is.
+    const every = 1_000;
     const concurrent = 2;
     const tag = '"as-it-was"';
     const changed = new Date(Date.now() - 3_600_000).toUTCString();
@@ -113,7 +114,7 @@ describe("feeds", () => {
         }
         const items = [{ title: `Tide ${feed}`, url: `${host}/page/${feed}`, text: "High water at noon." }];
         response.setHeader("content-type", "application/rss+xml").end(rssOf(`Tides ${feed}`, items));
-      }, 120);
+      }, 400);
     });
     const { hosts, log } = web;
     desk.configure({
@@ -142,7 +143,7 @@ describe("feeds", () => {
     console.info(
       `issue 3b: passes of ${first.ms} and ${second.ms} ms; three requests to a host within ${Math.round(closest)} ms at the closest`,
     );
-    // Let in 300 ms apart; one of them may lie a whole turn on the way.
+    // Let in a second apart; one of them may lie a whole turn on the way.
     expect(closest).toBeGreaterThanOrEqual(2 * every);
   });
 });

@@ -5,6 +5,7 @@ import { makeChannels } from "../../../src/channels/registry.ts";
 import { ChannelConfig } from "../../../src/config/schema/channels.ts";
 import { Settings } from "../../../src/config/schema/settings.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
+import { holdDeadPort } from "../../support/held-ports.ts";
 import { HOSTILE_TITLES, hostileAlert, manyAlerts, messageOf } from "../../unit/alerts/support/messages.ts";
 import { type MailServer, refusal, startMailServer, startRudeServer } from "./support/mail-server.ts";
 
@@ -228,11 +229,10 @@ describe("what a network may do", () => {
     expect(await send(await open(server))).toMatchObject({ kind: "later" });
   });
   it("no server at all: later", async () => {
-    const server = await startMailServer();
-    const channel = await open(server);
-    await server.close();
-    cleanUp.splice(cleanUp.indexOf(server.close), 1);
-    expect(await send(channel)).toMatchObject({ kind: "later" });
+    const dead = await holdDeadPort();
+    expect(await send(await open({ port: dead.port, mails: [], close: dead.release }))).toMatchObject({
+      kind: "later",
+    });
   });
   it("an abort ends the wait", async () => {
     const server = await startRudeServer(() => null, null);

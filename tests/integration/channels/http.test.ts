@@ -9,6 +9,8 @@ import { ChannelConfig } from "../../../src/config/schema/channels.ts";
 import { Settings } from "../../../src/config/schema/settings.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { makeHttp } from "../../../src/net/make-http.ts";
+import { holdDeadPort } from "../../support/held-ports.ts";
+import { NEVER } from "../../support/keep-alive.ts";
 import { HOSTILE_TITLES, hostileAlert, manyAlerts, messageOf } from "../../unit/alerts/support/messages.ts";
 import { Discord, GoogleChat, Mattermost, Ntfy, Slack, Teams, Telegram, Webhook } from "./support/vendors.ts";
 
@@ -25,7 +27,7 @@ afterEach(async () => {
 /** A sink that keeps every request and answers as told. */
 async function startSink(answer: Answer): Promise<{ port: number; received: Received[] }> {
   const received: Received[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: NEVER }, (request, response) => {
     const chunks: Buffer[] = [];
     request.on("error", () => {});
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -180,10 +182,10 @@ describe.each(VENDORS)("$type over a real connection", ({ type, config, schema, 
       await open({ type, ...config(`http://127.0.0.1:${redirect.port}`) }).send(messageOf(), null, never),
     ).toMatchObject({ kind: "refused", status: 302 });
     expect(target.received).toEqual([]);
-    const closed = await startSink(() => {});
-    await cleanUp.pop()?.();
+    const dead = await holdDeadPort();
+    cleanUp.push(dead.release);
     expect(
-      await open({ type, ...config(`http://127.0.0.1:${closed.port}`) }).send(messageOf(), null, never),
+      await open({ type, ...config(`http://127.0.0.1:${dead.port}`) }).send(messageOf(), null, never),
     ).toMatchObject({
       kind: "later",
     });

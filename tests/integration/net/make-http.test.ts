@@ -3,6 +3,7 @@ import { systemClock } from "../../../src/lib/clock.ts";
 import { MINUTE, SECOND } from "../../../src/lib/duration.ts";
 import type { HttpLimits, HttpRequest, HttpResult } from "../../../src/net/http.ts";
 import { makeHttp } from "../../../src/net/make-http.ts";
+import { holdDeadPort } from "../../support/held-ports.ts";
 import { type HostileServer, noise, PLAIN_TEXT, startHostileServer } from "./start-hostile-server.ts";
 
 const LIMITS: HttpLimits = { totalMs: MINUTE, idleMs: 20 * SECOND, maxBytes: 20 * 1024 * 1024, maxRedirects: 5 };
@@ -86,8 +87,8 @@ describe("bodies", () => {
 
 describe("a server that misbehaves", () => {
   it.each([
-    ["/hang", { idleMs: 300 }, "timeout", /sent no answer/],
-    ["/stall", { idleMs: 300 }, "timeout", /stopped in the middle/],
+    ["/hang", { idleMs: 2000 }, "timeout", /sent no answer/],
+    ["/stall", { idleMs: 2000 }, "timeout", /stopped in the middle/],
     ["/drip", { totalMs: 500 }, "timeout", /no whole answer within/],
     ["/reset", {}, "reset", /broke the connection/],
     ["/reset-midway", {}, "reset", /broke/],
@@ -115,9 +116,9 @@ describe("a server that misbehaves", () => {
   });
 
   it("that refuses connections is named", async () => {
-    const closed = await startHostileServer();
-    await closed.close();
-    const result = await http.request({ url: closed.origin, limits: LIMITS });
+    const dead = await holdDeadPort();
+    const result = await http.request({ url: `http://127.0.0.1:${dead.port}`, limits: LIMITS });
+    await dead.release();
     expect(result).toMatchObject({ failure: "connect", reason: "127.0.0.1 refuses connections" });
   });
 });

@@ -51,25 +51,22 @@ test("two processes together never go beyond the limit of a host, and all get in
 });
 
 test("each one turned away is given a moment of its own, a step apart", async () => {
-  const gate = await gateWith({ concurrent: 5, everyMs: 1000 });
+  const gate = await gateWith({ concurrent: 5, everyMs: 60_000 });
   await gate.enter("apart.example");
 
   const answers = await Promise.all(Array.from({ length: 5 }, () => gate.enter("apart.example")));
 
   const untils = answers.map((answer) => (answer.kind === "wait" ? answer.untilMs : 0));
   const steps = untils.slice(1).map((at, i) => at - (untils[i] ?? 0));
-  expect(steps.every((step) => step > 500 && step < 2000)).toBe(true);
+  expect(steps.every((step) => step > 30_000 && step < 120_000)).toBe(true);
 });
 
 test("a place never given back becomes free when its lease ends", async () => {
-  const gate = await gateWith({ concurrent: 1, everyMs: 0 }, 150);
+  const gate = await gateWith({ concurrent: 1, everyMs: 0 }, 3_000);
   await gate.enter("dead.example");
 
-  const before = await gate.enter("dead.example");
-  await pause(200);
-  const after = await gate.enter("dead.example");
-
-  expect([before.kind, after.kind]).toEqual(["wait", "go"]);
+  expect((await gate.enter("dead.example")).kind).toBe("wait");
+  await until(async () => (await gate.enter("dead.example")).kind === "go");
 });
 
 test("a place given back is free at once, and hosts do not stand in each other's way", async () => {

@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { jobs } from "../../../src/jobs/index.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
+import { HOUR, MINUTE } from "../../../src/lib/duration.ts";
 import { silentLog } from "../../../src/lib/log.ts";
 import { done } from "../../../src/lib/outcome.ts";
 import { connectRedis } from "../../../src/queue/connect.ts";
@@ -15,10 +19,17 @@ beforeEach(async () => {
 });
 afterEach(() => bench.stop());
 
+async function appendOnlyText(dir: string): Promise<string> {
+  const folder = join(dir, "appendonlydir");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".incr.aof"));
+  return (await Promise.all(names.map((name) => readFile(join(folder, name), "latin1")))).join("");
+}
+
 test("a Redis killed with -9 comes back with its jobs, and the workers go on by themselves", async () => {
   const seen: string[] = [];
-  await bench.queue.enqueue("article.read", { entryId: "before" }, { delayMs: 3000 });
-  await pause(1200); // appendfsync everysec: what is older than a second is on the disk
+  await bench.queue.enqueue("article.read", { entryId: "before" }, { delayMs: HOUR });
+  // Redis answers before it writes where the disk is slow.
+  await until(async () => (await appendOnlyText(bench.redis.dir)).includes("article.read-before"));
   await bench.work({
     "article.read": async ({ entryId }) => {
       seen.push(entryId);
@@ -30,6 +41,7 @@ test("a Redis killed with -9 comes back with its jobs, and the workers go on by 
   process.kill(pid, "SIGKILL");
   await until(async () => (await pidIn(bench.redis.dir).catch(() => pid)) !== pid && (await bench.queue.ping()));
   await bench.queue.enqueue("article.read", { entryId: "after" });
+  await (await bench.queue.queues["article.read"].getJob("article.read-before"))?.promote();
   await until(() => seen.length === 2);
 
   expect(seen.toSorted()).toEqual(["after", "before"]);
@@ -47,11 +59,11 @@ test("while Redis is away enqueueing says so at once, ping is false, and closing
 
 test("schedules emptied by FLUSHALL run again, and one slot runs once however many processes keep them", async () => {
   const { log, lines } = listeningLog();
-  let sweeps = 0;
+  const begun: number[] = [];
   await bench.work(
     {
       "feeds.sweep": async () => {
-        sweeps += 1;
+        begun.push(Date.now());
         return done;
       },
     },
@@ -60,19 +72,28 @@ test("schedules emptied by FLUSHALL run again, and one slot runs once however ma
   );
   const redis = await bench.redis.connect();
   const deps = { redis, queue: bench.queue, roles: ["poll"], log: silentLog, clock: systemClock } as const;
+  const started = Date.now();
   const schedules = [startSchedule(deps), startSchedule(deps)];
-  await until(() => sweeps >= 2);
+  await until(() => begun.length >= 2);
 
+  const emptied = Date.now();
   await redis.commands.flushall();
-  const before = sweeps;
-  await until(() => sweeps >= before + 2);
+  const before = begun.length;
+  await until(() => begun.length >= before + 2);
   for (const schedule of schedules) {
     schedule.close();
   }
 
   const ids = lines.filter((line) => line["job"] === "feeds.sweep").map((line) => line["id"]);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.filter((id) => String(id).includes("-belt-")).length).toBeLessThanOrEqual(2);
+  // The belt asks only until a job has begun; one that looked just before that may still ask for the next slot.
+  const slot = (at = 0): number => Math.floor(at / (jobs["feeds.sweep"].everyMs ?? MINUTE));
+  const needed = [
+    { from: slot(started), to: slot(begun[0]) + 1 },
+    { from: slot(emptied), to: slot(begun[before]) + 1 },
+  ];
+  const belts = ids.flatMap((id) => /-belt-(\d+)$/.exec(String(id))?.[1] ?? []).map(Number);
+  expect(belts.filter((at) => !needed.some(({ from, to }) => from <= at && at <= to))).toEqual([]);
 });
 
 test("workers pause when Redis is out of memory instead of asking thousands of times, and go on after", async () => {
@@ -97,11 +118,12 @@ test("workers pause when Redis is out of memory instead of asking thousands of t
   );
   await until(() => lines.some((line) => line["message"] === "redis is out of memory: workers pause"));
   await pause(1500);
-  const said = lines.length;
+  const refused = Number(/errorstat_OOM:count=(\d+)/.exec(await redis.commands.info("errorstats"))?.[1]);
   await redis.commands.config("SET", "maxmemory", "0");
   await until(() => runs >= 50);
 
-  expect(said).toBeLessThan(10);
+  expect(refused).toBeGreaterThan(0);
+  expect(refused).toBeLessThan(200);
   await until(() => bench.queue.isIdle());
 });
 
@@ -129,6 +151,7 @@ test("the job of a killed process is found and run again by another", async () =
   let runs = 0;
 
   child.kill("SIGKILL");
+  await once(child, "exit");
   // The lock of 30 s, shortened by hand: what is tested is that a job without its lock is taken up.
   const redis = await bench.redis.connect();
   await redis.commands.del("{ww}:article.read:article.read-e1:lock");

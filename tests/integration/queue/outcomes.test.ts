@@ -169,17 +169,22 @@ test("a job asked for with a delay waits for it", async () => {
 
 test("closing lets running jobs finish", async () => {
   let finished = false;
+  let finish: (() => void) | undefined;
   const workers = await bench.work({
     "article.read": async () => {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
       finished = true;
       return done;
     },
   });
   await bench.queue.enqueue("article.read", { entryId: "e1" });
-  await until(async () => (await bench.queue.status())["article.read"].active === 1);
+  await until(() => finish !== undefined);
 
-  await workers.close(5000);
+  const closed = workers.close(60_000);
+  setTimeout(() => finish?.(), 300);
+  await closed;
 
   expect(finished).toBe(true);
   expect(await bench.queue.isIdle()).toBe(true);
@@ -187,12 +192,16 @@ test("closing lets running jobs finish", async () => {
 
 test("a job cut off at the deadline is handed back with its tries, for the next process", async () => {
   const attempts: number[] = [];
+  let begun = false;
   const workers = await bench.work({
     "article.read": (_, { signal }) =>
-      new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error))),
+      new Promise((_resolve, reject) => {
+        begun = true;
+        signal.addEventListener("abort", () => reject(signal.reason as Error));
+      }),
   });
   await bench.queue.enqueue("article.read", { entryId: "e1" });
-  await until(async () => (await bench.queue.status())["article.read"].active === 1);
+  await until(() => begun);
 
   await workers.close(100);
   await bench.work({

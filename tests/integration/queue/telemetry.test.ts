@@ -31,7 +31,7 @@ afterEach(async () => {
 /** Stops everything, so that all that is to be sent was sent. */
 const spansAtTheEnd = async () => {
   await bench.stop();
-  await traces?.close(5000);
+  await traces?.close(60_000);
   return collector.spans;
 };
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../../support/wirewatch.ts";
 import { fillDesk } from "./fill-desk.ts";
 import { openBrowser } from "./open-browser.ts";
 import { type Desk, openDesk } from "./open-desk.ts";
@@ -11,12 +12,19 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
-});
+}, 300_000);
 afterAll(() => browser.close());
+
+/** A page that waits as long as the test may. */
+async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(0);
+  return page;
+}
 
 /** A page that remembers every request which is not for the desk itself, and everything that went wrong in it. */
 async function visit(desk: Desk): Promise<{ page: Page; strangers: string[]; errors: string[] }> {
-  const page = await browser.newPage();
+  const page = await newPage();
   const strangers: string[] = [];
   const errors: string[] = [];
   page.on("request", (request) => {
@@ -75,12 +83,12 @@ describe("a person at the desk", () => {
 
       await page.goto(desk.url);
       await page.waitForSelector("#live.on");
-      await expect.poll(() => desk.live().watchlists.has("gold-mines"), { timeout: 20_000 }).toBe(true);
+      await until(() => desk.live().watchlists.has("gold-mines"));
       await desk.tell({
         title: "Second gold seam at Kade",
         body: ["The mine at Kade says the new gold seam is wider."],
       });
-      await page.waitForSelector("#stories > li h2:has-text('Second gold seam')", { timeout: 20_000 });
+      await page.waitForSelector("#stories > li h2:has-text('Second gold seam')");
       expect(await page.locator("#stories mark").first().textContent()).toBe("gold");
       expect(await page.textContent("#news")).toContain("Second gold seam at Kade");
 
@@ -90,7 +98,7 @@ describe("a person at the desk", () => {
         url: "https://coast.example.com/seam",
         source: "Coast Post",
       });
-      await page.waitForSelector("#stories summary:has-text('2 articles on 2 sites')", { timeout: 20_000 });
+      await page.waitForSelector("#stories summary:has-text('2 articles on 2 sites')");
       expect(await page.locator("#stories > li.story").count()).toBe(1);
       expect(strangers).toEqual([]);
       expect(errors).toEqual([]);
@@ -170,7 +178,7 @@ describe("what came from the web", () => {
   });
 });
 
-describe("every page", () => {
+describe("every page", { timeout: 300_000 }, () => {
   let desk: Desk;
   let pages: readonly string[];
   beforeAll(async () => {
@@ -198,12 +206,11 @@ describe("every page", () => {
       "/system",
       "/nothing-here",
     ];
-  });
+  }, 300_000);
   afterAll(() => desk.end());
 
   it.each(["light", "dark"] as const)("has nothing that axe-core finds wrong, %s", async (colorScheme) => {
-    const context = await browser.newContext({ colorScheme, bypassCSP: true });
-    const page = await context.newPage();
+    const page = await newPage({ colorScheme, bypassCSP: true });
     const wrong: unknown[] = [];
     for (const path of pages) {
       await page.goto(desk.url + path);
@@ -215,11 +222,11 @@ describe("every page", () => {
       wrong.push(...found.map((one) => `${path} ${one}`));
     }
     expect(wrong).toEqual([]);
-    await context.close();
+    await page.close();
   });
 
   it("fits a phone: nothing is wider than the screen", async () => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    const page = await newPage({ viewport: { width: 360, height: 740 } });
     for (const path of pages) {
       await page.goto(desk.url + path);
       expect(await page.evaluate("document.documentElement.scrollWidth"), path).toBeLessThanOrEqual(360);
@@ -228,7 +235,7 @@ describe("every page", () => {
   });
 
   it("shows what changed in a revised article", async () => {
-    const page = await browser.newPage();
+    const page = await newPage();
     await page.goto(desk.url + (pages[1] ?? ""));
     expect(await page.locator(".diff del").first().textContent()).toContain("Wagner fighters seen leaving Tripoli");
     expect(await page.locator(".diff ins").first().textContent()).toContain("Wagner fighters have left Tripoli");

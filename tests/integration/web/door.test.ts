@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../../support/wirewatch.ts";
 import { type Desk, openDesk } from "./open-desk.ts";
 
 const TOKEN = "a-token-of-the-desk-1234";
@@ -153,7 +154,7 @@ describe("the link that ends mail", () => {
     try {
       const alert = { title: "Wagner at Tripoli in Libya" };
       await desk.write("watchlists.yaml", (await desk.read("watchlists.yaml")).replace("# - to: mail", "- to: mail"));
-      await expect.poll(() => desk.live().watchlists.get("wagner")?.routes.length, { timeout: 20_000 }).toBe(2);
+      await until(() => desk.live().watchlists.get("wagner")?.routes.length === 2);
       await desk.tell(alert);
       const mail = (await desk.store.desk.deliveries({ before: null, limit: 10, show: "all" })).find(
         ({ recipient }) => recipient !== null,

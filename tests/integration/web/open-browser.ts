@@ -3,6 +3,8 @@ import { type Browser, chromium } from "playwright-core";
 /** Debian's Chromium, talking to nobody but the pages under test. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
+    // Its caller's limit is the limit.
+    timeout: 0,
     executablePath: "/usr/bin/chromium",
     args: [
       "--headless",

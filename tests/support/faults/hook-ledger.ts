@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { Webhook } from "standardwebhooks";
 import { sha256 } from "../../../src/lib/ids.ts";
+import { NEVER } from "../keep-alive.ts";
 import { listen } from "../loopback.ts";
 
 export type LedgerEntry = {
@@ -23,7 +24,7 @@ export type LedgerEntry = {
 export type HookLedger = {
   readonly url: string;
   readonly received: LedgerEntry[];
-  /** The status to answer with; 200 unless told. */
+  /** The status to answer the next message with; 200 unless told. */
   status: number;
   /** `Retry-After` of the answers; none where it is 0. */
   retryAfterS: number;
@@ -38,7 +39,7 @@ export async function startHookLedger(
   secret: string,
   { realClock }: { readonly realClock: boolean },
 ): Promise<HookLedger> {
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: NEVER }, (request, response) => {
     let text = "";
     request.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;

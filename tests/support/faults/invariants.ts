@@ -21,7 +21,7 @@ export async function breachesOf(scene: FaultScene): Promise<readonly string[]> 
       breaches.push(breach);
     }
   };
-  const left = scene.desk.redisLeft();
+  const left = scene.desk.redisServers();
   demand(left.length === 0, `I11 a redis is left: ${left.join(" | ")}`);
   const integrity = integrityOf(scene.desk);
   demand(integrity === "ok", `I12 ${integrity}`);

@@ -25,14 +25,17 @@ export const otherFaults: readonly Fault[] = [
     alone: true,
     happen: async (scene) => {
       const [first] = scene.hooks;
-      const before = first.received.length;
       first.status = 503;
       first.retryAfterS = RETRY_AFTER_S;
-      await until(() => first.received.length > before);
-      first.status = 200;
-      first.retryAfterS = 0;
-      const refused = first.received.slice(before).map(({ id }) => id);
-      await until(() => refused.every((id) => first.received.filter((one) => one.id === id).length > 1));
+      const refused = await new Promise<string>((resolve) => {
+        first.onReceived = ({ id }) => {
+          first.status = 200;
+          first.retryAfterS = 0;
+          resolve(id);
+        };
+      });
+      first.onReceived = () => {};
+      await until(() => first.received.filter(({ id }) => id === refused).length > 1);
     },
     // Refused ones come again under their id; that is what a retry is.
     mayRepeat: 12,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import { Webhook } from "standardwebhooks";
+import { NEVER } from "../keep-alive.ts";
 import { type Arrival, hashBody } from "./sink.ts";
 
 /** What a receiver does with the `nth` arrival (1 is the first) of one message. */
@@ -43,7 +44,7 @@ export async function startHookSink(): Promise<HookSink> {
   let unsigned = 0;
   let muted = false;
   const held = new Set<Socket>();
-  const web = createServer((request, response) => {
+  const web = createServer({ keepAliveTimeout: NEVER }, (request, response) => {
     response.on("error", () => {});
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));

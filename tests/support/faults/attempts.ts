@@ -1,15 +1,6 @@
 import { MINUTE, SECOND } from "../../../src/lib/duration.ts";
-import type { SqliteDatabase } from "../../../src/store/sqlite-database.ts";
+import type { AttemptRow } from "../outside/ledger.ts";
 import type { LedgerEntry } from "./hook-ledger.ts";
-
-type Attempt = {
-  readonly delivery_id: string;
-  readonly n: number;
-  readonly at: number;
-  readonly ms: number | null;
-  readonly outcome: string;
-  readonly status: number | null;
-};
 
 /** The example schedule of Standard Webhooks, as far as a scene can live to see it. */
 const WAITS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE];
@@ -19,8 +10,10 @@ const GONE = 410;
 const CLOCKS_MS = 100;
 
 /** I8, as the ledger of attempts has it. */
-export function attemptBreaches(db: SqliteDatabase, { realClock }: { readonly realClock: boolean }): readonly string[] {
-  const attempts = db.prepare("SELECT * FROM attempts ORDER BY delivery_id, n").all() as Attempt[];
+export function attemptBreaches(
+  attempts: readonly AttemptRow[],
+  { realClock }: { readonly realClock: boolean },
+): readonly string[] {
   const pairs = attempts.flatMap((after, i) => {
     const before = attempts[i - 1];
     return before?.delivery_id === after.delivery_id ? [{ before, after }] : [];

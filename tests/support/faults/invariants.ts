@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openDatabase, type SqliteDatabase } from "../../../src/store/sqlite-database.ts";
 import { integrityOf } from "../desk-store.ts";
 import { type FaultScene, PLANTED } from "../fault-scene.ts";
+import { attemptsOf } from "../outside/ledger.ts";
 import { attemptBreaches, tooSoonBreaches } from "./attempts.ts";
 import { courtesyBreaches } from "./courtesy.ts";
 import type { LedgerEntry } from "./hook-ledger.ts";
@@ -44,7 +45,11 @@ export async function breachesOf(scene: FaultScene): Promise<readonly string[]> 
   }
   const db = openDatabase(join(scene.desk.dataDir, "wirewatch.db"));
   try {
-    return [...breaches, ...storeBreaches(db, expected, scene.hooks), ...attemptBreaches(db, scene)];
+    return [
+      ...breaches,
+      ...storeBreaches(db, expected, scene.hooks),
+      ...attemptBreaches(attemptsOf(scene.desk), scene),
+    ];
   } finally {
     db.close();
   }

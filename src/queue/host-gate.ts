@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Clock } from "../lib/clock.ts";
-import { MINUTE } from "../lib/duration.ts";
+import { MINUTE, SECOND } from "../lib/duration.ts";
 import type { HostGate } from "../net/http.ts";
 import type { RedisLink } from "./connect.ts";
 
@@ -45,6 +46,20 @@ return math.max(turn - now, 1)
 
 /** The politeness of all workers in all processes towards one host. Throws when Redis is away. */
 export function makeHostGate({ redis, clock, limits, leaseMs = LEASE_MS }: HostGateDeps): HostGate {
+  /**
+   * Goes on until the server is back, and takes it: one whose disk is full refuses every write. Two places held by nobody would close the
+   * host for the whole lease.
+   */
+  const handBack = async (leases: string, token: string): Promise<void> => {
+    for (let tried = 0; tried * SECOND < leaseMs; tried++) {
+      try {
+        await redis.waiting.zrem(leases, token);
+        return;
+      } catch {
+        await pause(SECOND, undefined, { ref: false });
+      }
+    }
+  };
   return {
     enter: async (host) => {
       const token = randomUUID();
@@ -54,8 +69,7 @@ export function makeHostGate({ redis, clock, limits, leaseMs = LEASE_MS }: HostG
       const args = [concurrent, everyMs, leaseMs, token].map(String);
       const leave = async (): Promise<void> => {
         await redis.commands.zrem(leases, token).catch(() => {
-          // The other client keeps it until the server is back; two places held by nobody would close the host for the whole lease.
-          redis.waiting.zrem(leases, token).catch(() => 0);
+          void handBack(leases, token);
         });
       };
       try {

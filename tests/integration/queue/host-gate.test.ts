@@ -83,6 +83,22 @@ test("a place given back is free at once, and hosts do not stand in each other's
   expect((await gate.enter("one.example")).kind).toBe("go");
 });
 
+test("a place left while Redis refuses every write is free once it takes them again", async () => {
+  const link = await redis.connect();
+  const gate = makeHostGate({ redis: link, clock: systemClock, limits: () => ({ concurrent: 1, everyMs: 0 }) });
+  const inside = await gate.enter("refused.example");
+
+  // As on a full disk, which answers MISCONF.
+  await link.commands.config("SET", "min-replicas-to-write", "1");
+  if (inside.kind === "go") {
+    await inside.leave();
+  }
+  await expect(gate.enter("refused.example")).rejects.toThrow("NOREPLICAS");
+  await link.commands.config("SET", "min-replicas-to-write", "0");
+
+  await until(async () => (await gate.enter("refused.example")).kind === "go");
+});
+
 test("a place left while Redis is away is free once it is back", async () => {
   const link = await redis.connect();
   const gate = makeHostGate({ redis: link, clock: systemClock, limits: () => ({ concurrent: 1, everyMs: 0 }) });

@@ -115,24 +115,27 @@ function sourceFilter(source: string): Prefilter {
   return /^[\x20-\x7e]*$/.test(source) ? { kind: "feed", text: source } : { kind: "all" };
 }
 
-/** The words of a text as they stand. */
-const textFilter = (text: string): Prefilter =>
-  allOf(
-    segment(text).map(({ folded, ...word }, i, words) => {
-      const next = words[i + 1];
-      return word.noSpace
-        ? characterFilter(folded, next?.noSpace === true && next.glued ? next.folded : null)
-        : { kind: "token", text: folded };
-    }),
-  );
+type Standing = Pick<PatternWord, "text" | "noSpace" | "glued">;
 
-/** A character of a script without spaces, and the one that stands directly after it: together one token of the index. */
-const characterFilter = (text: string, next: string | null): Prefilter =>
-  next === null ? { kind: "prefix", text } : { kind: "token", text: text + next };
+/** The words of a text as they stand. */
+function textFilter(text: string): Prefilter {
+  const words: readonly Standing[] = segment(text).map(({ folded, ...word }) => ({ ...word, text: folded }));
+  return allOf(words.map((word, i) => standing(word, words[i + 1])));
+}
+
+/** A character of a script without spaces and the one that stands directly after it are together one token of the index. */
+function standing(word: Standing, next: Standing | undefined): IndexWord {
+  if (!word.noSpace) {
+    return { kind: "token", text: word.text };
+  }
+  return next?.noSpace === true && next.glued
+    ? { kind: "token", text: word.text + next.text }
+    : { kind: "prefix", text: word.text };
+}
 
 function wordFilter(word: PatternWord, next: PatternWord | undefined): Prefilter {
   if (word.noSpace) {
-    return characterFilter(word.text, next?.noSpace === true && next.glued ? next.text : null);
+    return standing(word, next);
   }
   if (word.kind !== "word") {
     return { kind: "prefix", text: word.text.split("?")[0] ?? "" };

@@ -1,48 +1,22 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Desk, makeDesk } from "../support/desk.ts";
-import { type NewsSite, startNewsSite } from "../support/news-site.ts";
-import { type HookReceiver, startHookReceiver } from "../support/receivers.ts";
-import { ferryReport, wagnerReports } from "../support/stories.ts";
+import { openWagnerDesk, type WagnerDesk } from "../support/wagner-desk.ts";
 import { type Running, until } from "../support/wirewatch.ts";
 
 describe("start", () => {
-  let desk: Desk;
-  let site: NewsSite;
-  let hook: HookReceiver;
-  const started: Running[] = [];
+  let watched: WagnerDesk;
+  let desk: WagnerDesk["desk"];
+  let site: WagnerDesk["site"];
+  let hook: WagnerDesk["hook"];
 
-  const service = (...args: string[]): Running => {
-    const running = desk.start("start", ...args);
-    started.push(running);
-    return running;
-  };
-  const watchlist = (id: string, word: string) => ({ id, keywords: [word], alert: [{ to: "hook" }] });
+  const service = (...args: string[]): Running => watched.keep(desk.start("start", ...args));
 
   beforeEach(async () => {
-    desk = makeDesk();
-    site = await startNewsSite([ferryReport, ...wagnerReports(2)]);
-    hook = await startHookReceiver();
-    desk.configure({
-      feeds: [{ url: site.feedUrl, id: "gazette", every: "1s" }],
-      watchlists: [watchlist("wagner", "Wagner")],
-      channels: [
-        { id: "hook", type: "webhook", url: hook.url, secret: "whsec_c2VjcmV0LW9mLXRoZS1lbmQtdG8tZW5kLXRlc3Rz" },
-      ],
-      // A port of the system's choosing: two tests may run at once, and a developer's own service too.
-      settings: { web: { listen: "127.0.0.1:0" } },
-    });
+    watched = await openWagnerDesk();
+    ({ desk, site, hook } = watched);
   });
-  afterEach(async () => {
-    for (const { child, ended } of started.splice(0)) {
-      child.kill("SIGKILL");
-      await ended;
-    }
-    await until(() => desk.redisLeft().length === 0);
-    await Promise.all([site.close(), hook.close()]);
-    desk.remove();
-  });
+  afterEach(() => watched.close());
 
   it("watches until SIGTERM, then finishes its work, ends with 0 and leaves no Redis behind", async () => {
     const running = service();

@@ -2,10 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Collector, startCollector, wayOf } from "../support/collector.ts";
-import { type Desk, makeDesk, summaryOf } from "../support/desk.ts";
-import { type NewsSite, startNewsSite } from "../support/news-site.ts";
-import { type HookReceiver, startHookReceiver } from "../support/receivers.ts";
-import { ferryReport, wagnerReports } from "../support/stories.ts";
+import { summaryOf } from "../support/desk.ts";
+import { openWagnerDesk, type WagnerDesk } from "../support/wagner-desk.ts";
 import { type Running, startWirewatch, until, wirewatch } from "../support/wirewatch.ts";
 
 const NOTE_LOADED = join(import.meta.dirname, "../support/note-loaded.cjs");
@@ -15,18 +13,14 @@ const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../../packag
 };
 
 describe("traces", () => {
-  let desk: Desk;
-  let site: NewsSite;
-  let hook: HookReceiver;
+  let watched: WagnerDesk;
+  let desk: WagnerDesk["desk"];
+  let hook: WagnerDesk["hook"];
   let collector: Collector;
-  const started: Running[] = [];
 
   const args = (...words: string[]): string[] => [...words, "--config", desk.configDir, "--data", desk.dataDir];
-  const start = (env: Record<string, string>): Running => {
-    const running = startWirewatch(args("start"), { cwd: desk.dir, env });
-    started.push(running);
-    return running;
-  };
+  const start = (env: Record<string, string>): Running =>
+    watched.keep(startWirewatch(args("start"), { cwd: desk.dir, env }));
   /** One pass, and the packages that the process had loaded by its end. */
   const once = async (env: Record<string, string>) => {
     const file = join(desk.dir, "loaded.json");
@@ -39,27 +33,13 @@ describe("traces", () => {
   };
 
   beforeEach(async () => {
-    desk = makeDesk();
-    site = await startNewsSite([ferryReport, ...wagnerReports(2)]);
-    hook = await startHookReceiver();
+    watched = await openWagnerDesk();
+    ({ desk, hook } = watched);
     collector = await startCollector();
-    desk.configure({
-      feeds: [{ url: site.feedUrl, id: "gazette", every: "1s" }],
-      watchlists: [{ id: "wagner", keywords: ["Wagner"], alert: [{ to: "hook" }] }],
-      channels: [
-        { id: "hook", type: "webhook", url: hook.url, secret: "whsec_c2VjcmV0LW9mLXRoZS1lbmQtdG8tZW5kLXRlc3Rz" },
-      ],
-      settings: { web: { listen: "127.0.0.1:0" } },
-    });
   });
   afterEach(async () => {
-    for (const { child, ended } of started.splice(0)) {
-      child.kill("SIGKILL");
-      await ended;
-    }
-    await until(() => desk.redisLeft().length === 0);
-    await Promise.all([site.close(), hook.close(), collector.close()]);
-    desk.remove();
+    await watched.close();
+    await collector.close();
   });
 
   it("follow an article from its feed to the wire, and the last of them are sent at the end", async () => {

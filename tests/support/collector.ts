@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { NEVER } from "./keep-alive.ts";
+import { listen } from "./loopback.ts";
 
 type Value = { readonly stringValue?: string; readonly intValue?: number; readonly arrayValue?: { values: Value[] } };
 type Attribute = { readonly key: string; readonly value: Value };
@@ -61,19 +61,15 @@ export async function startCollector(): Promise<Collector> {
       response.setHeader("content-type", "application/json").end("{}");
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const { url, close } = await listen(server);
   const collector: Collector = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     spans: [],
     bodies: [],
     resource: {},
     hang: false,
     authorization: undefined,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return collector;
 }

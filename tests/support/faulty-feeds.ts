@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import zlib from "node:zlib";
 import { rssOf } from "./feed-web.ts";
+import { sendMegabytes } from "./send-megabytes.ts";
 
 export type FaultyFeed = {
   readonly answer: (request: IncomingMessage, response: ServerResponse) => void;
@@ -67,19 +68,7 @@ export const faultyFeeds: Readonly<Record<string, FaultyFeed>> = {
   "brotli-bomb": failing(/MB|large|big|bomb/i, (_, response) => xml(response, bomb(), { "content-encoding": "br" })),
   "fifty-megabytes": failing(/MB|large|big/i, (_, response) => {
     response.writeHead(200, { "content-type": "application/rss+xml" });
-    const piece = Buffer.alloc(MIB, "<item><title>x</title></item>");
-    let left = 50;
-    const push = (): void => {
-      while (left > 0 && !response.destroyed) {
-        left -= 1;
-        if (!response.write(piece)) {
-          response.once("drain", push);
-          return;
-        }
-      }
-      response.end();
-    };
-    push();
+    sendMegabytes(response, 50);
   }),
   "slow-drip": failing(/no whole answer/, (request, response) => {
     response.writeHead(200, { "content-type": "application/rss+xml" });

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { NEVER } from "./keep-alive.ts";
+import { listen } from "./loopback.ts";
 
 export type MoodyHooks = {
   /** Its address for one mood: a status, `429` with Retry-After, `timeout`, `reset` after the body, `ok` or `owner`. */
@@ -33,15 +33,12 @@ export async function startMoodyHooks(): Promise<MoodyHooks> {
       // `timeout`: never. A pass may or may not wait for the second try, which is planned for just after the first one's end.
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const { url, close } = await listen(server);
   const hooks: MoodyHooks = {
-    urlOf: (mood) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/${mood}`,
+    urlOf: (mood) => `${url}/${mood}`,
     taken,
     mended: false,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
   return hooks;
 }

@@ -1,10 +1,8 @@
-import { MINUTE, SECOND } from "../../../src/lib/duration.ts";
+import { SECOND } from "../../../src/lib/duration.ts";
+import { httpPlan } from "../outside/channel-fault.ts";
 import type { AttemptRow } from "../outside/ledger.ts";
 import type { LedgerEntry } from "./hook-ledger.ts";
 
-/** The example schedule of Standard Webhooks, as far as a scene can live to see it. */
-const WAITS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE];
-const JITTER = 0.2;
 const GONE = 410;
 /** The two sides tell the time by clocks of their own. */
 const CLOCKS_MS = 100;
@@ -29,7 +27,7 @@ export function attemptBreaches(
       return [];
     }
     const waited = after.at - before.at - (before.ms ?? 0);
-    const least = (1 - JITTER) * (WAITS[before.n - 1] ?? 0);
+    const { least } = httpPlan(before.n);
     return waited < least ? [`${what} came ${waited} ms after the last, not ${least} or more`] : [];
   });
 }

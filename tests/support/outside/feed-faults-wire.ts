@@ -1,5 +1,6 @@
 import zlib from "node:zlib";
 import { memoryMb } from "../read-memory.ts";
+import { sendMegabytes } from "../send-megabytes.ts";
 import { type FeedPart, feedFault } from "./feed-fault.ts";
 import type { Response, Script } from "./scripted-site.ts";
 import type { OutsideFault } from "./stage.ts";
@@ -81,20 +82,8 @@ const huge: readonly FeedPart[] = [
     response.writeHead(200, { ...RSS, "content-encoding": "br" }).end(bombs().brotli),
   ),
   part("fifty-megabytes", /larger/, (_, response) => {
-    const piece = Buffer.alloc(MIB, "<item><title>x</title></item>");
-    let left = 50;
     response.writeHead(200, RSS);
-    const push = (): void => {
-      while (left > 0 && !response.destroyed) {
-        left -= 1;
-        if (!response.write(piece)) {
-          response.once("drain", push);
-          return;
-        }
-      }
-      response.end();
-    };
-    push();
+    sendMegabytes(response, 50);
   }),
 ];
 

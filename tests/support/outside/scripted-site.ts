@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { escapeXml, pageOf } from "../feed-web.ts";
+import { listen } from "../loopback.ts";
 import type { NewsItem } from "../news-site.ts";
 
 export type FeedItem = NewsItem & { readonly guid?: string; readonly published?: Date; readonly link?: string };
@@ -42,8 +42,7 @@ export async function startScriptedSite(items: readonly FeedItem[] = []): Promis
       response.writeHead(404).end();
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, close } = await listen(server);
   const site: ScriptedSite = {
     url,
     feedUrl: `${url}/feed.xml`,
@@ -51,11 +50,7 @@ export async function startScriptedSite(items: readonly FeedItem[] = []): Promis
     script: null,
     polls: 0,
     wholeFeed: () => feedOf(url, site.items, opened),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return site;
 }
